@@ -1,0 +1,230 @@
+#!/usr/bin/env bash
+# The one build. Everything that is made from something else is made here, and only when it is stale.
+set -euo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")"
+
+usage='Usage: ./build.sh [COMMAND]
+  (none)    build the package and the page, then report sizes
+  serve     build, then serve the page on this machine and print its address (PORT=8000 sets the port)
+  test      build, then check formats and types and run all tests; arguments go to node --test
+  format    format and lint the sources in place
+  package   build the package alone
+  clean     remove everything that was built
+Emscripten and what the tests need are installed from Debian'\''s packages if they are missing.'
+
+lib=web/lib
+page=web/page
+built=web/built
+bin=node_modules/.bin
+
+say() { printf '%s\n' "$*" >&2; }
+fail() {
+  say "build.sh: $*"
+  exit 1
+}
+
+# stale TARGET SOURCE...: is the target missing, or older than one of its sources or than this file?
+stale() {
+  local target=$1 source
+  shift
+  [[ -e $target ]] || return 0
+  for source in "$@" build.sh; do
+    [[ $source -nt $target ]] && return 0
+  done
+  return 1
+}
+
+# need COMMAND PACKAGE...: install Debian packages unless the command is there.
+need() {
+  local command=$1
+  shift
+  command -v "$command" >/dev/null && return
+  local as_root=()
+  command -v apt-get >/dev/null ||
+    fail "$command is missing; install it (on Debian it is in: $*) and run this again."
+  if [[ $(id -u) -ne 0 ]]; then
+    command -v sudo >/dev/null || fail "$command is missing; as root, run: apt-get install $*"
+    as_root=(sudo)
+  fi
+  say "$command is missing: installing Debian's $*."
+  "${as_root[@]}" apt-get update -qq >&2
+  "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive \
+    apt-get install -y -qq --no-install-recommends "$@" >&2
+  hash -r
+  command -v "$command" >/dev/null || fail "$command is still missing after installing $*."
+}
+
+# The lock file decides what is in node_modules. While npm itself installs (prepare), it is npm's.
+install_modules() {
+  [[ $(node --version 2>/dev/null) =~ ^v([0-9]+) && ${BASH_REMATCH[1]} -ge 20 ]] ||
+    fail 'Node 20 or newer is needed.'
+  local installed=node_modules/.package-lock.json
+  if [[ ! -e $installed ]] ||
+    [[ package-lock.json -nt $installed && ${npm_lifecycle_event:-} != prepare ]]; then
+    say 'Installing the npm packages of package-lock.json.'
+    npm ci --ignore-scripts --no-audit --no-fund --dry-run=false >&2
+    touch "$installed"
+  fi
+}
+
+# A target appears whole or not at all: it is made beside its place and then moved there.
+emit() { cat >"$1.part" && mv "$1.part" "$1"; }
+
+build_wasm() {
+  stale $lib/neuron.wasm c/*.{c,h,def} || return 0
+  need emcc emscripten
+  local work binaryen
+  work=$(mktemp -d)
+  binaryen=$(em-config BINARYEN_ROOT)/bin
+  # No contraction and no fast-math: results have the same bits everywhere.
+  # The stack is small because the core has no recursion deeper than a sum's and no big locals.
+  emcc c/*.c -o "$work/all.wasm" -std=c11 -O2 -msimd128 -ffp-contract=off \
+    -Wall -Wextra -Wpedantic -Wconversion -Wshadow -Werror \
+    -sSTANDALONE_WASM --no-entry -sSUPPORT_ERRNO=0 -Wl,--export=__heap_base \
+    -sTOTAL_STACK=16384 -sINITIAL_MEMORY=131072 \
+    -sALLOW_MEMORY_GROWTH -sMAXIMUM_MEMORY=1073741824
+  # emcc exports its own helpers too: keep what nn.h names, the memory and where the free part begins.
+  node --input-type=commonjs - "$work/all.wasm" >"$work/keep.json" <<'JS'
+    const module = new WebAssembly.Module(require('node:fs').readFileSync(process.argv[2]))
+    const names = WebAssembly.Module.exports(module)
+      .map(({ name }) => name)
+      .filter((name) => name.startsWith('nn_') || name === 'memory' || name === '__heap_base')
+    const kept = names.map((name) => ({ name, export: name }))
+    console.log(JSON.stringify([{ name: 'root', root: true, reaches: names }, ...kept]))
+JS
+  "$binaryen/wasm-metadce" --enable-simd --graph-file "$work/keep.json" "$work/all.wasm" \
+    -o "$work/kept.wasm" >/dev/null
+  "$binaryen/wasm-opt" --enable-simd -O2 "$work/kept.wasm" -o "$work/neuron.wasm"
+  emit $lib/neuron.wasm <"$work/neuron.wasm"
+  rm -r "$work"
+}
+
+build_package() {
+  install_modules
+  build_wasm
+  if stale $lib/wasm.js $lib/neuron.wasm; then
+    {
+      echo "// Made by build.sh: neuron.wasm as base64."
+      echo "/** @type {string} */"
+      echo "export const base64 ="
+      echo "  '$(base64 -w 0 $lib/neuron.wasm)'"
+    } | emit $lib/wasm.js
+  fi
+  if stale $lib/names.js $lib/wasm.js $lib/engine.js; then
+    node --input-type=module - <<JS | emit $lib/names.js
+      import { activationCount, activationRow } from './$lib/engine.js'
+      const names = Array.from({ length: activationCount() }, (_, i) => activationRow(i).name)
+      console.log("// Made by build.sh: the activations of c/activation.def, in the core's order.")
+      console.log(\`export const activationNames = /** @type {const} */ (\${JSON.stringify(names)})\`)
+      console.log('/** @typedef {typeof activationNames[number]} ActivationName */')
+JS
+  fi
+  if stale $lib/index.cjs $lib/*.js; then
+    $bin/esbuild $lib/index.js --bundle --format=cjs --platform=neutral --log-level=warning |
+      emit $lib/index.cjs
+  fi
+  if stale $lib/index.d.cts $lib/*.js; then
+    # A declaration hides the file that it was made from, so the old ones go first.
+    rm -f $lib/*.d.ts $lib/*.d.cts
+    $bin/tsc $lib/index.js --allowJs --checkJs --strict --noUnusedLocals --noUnusedParameters \
+      --declaration --emitDeclarationOnly --target es2022 --lib es2023,dom --module nodenext \
+      --types ''
+    local file
+    for file in $lib/*.d.ts; do
+      sed "s/\.js'/.cjs'/g; s/\.js\"/.cjs\"/g" "$file" | emit "${file%.ts}.cts"
+    done
+  fi
+}
+
+build_page() {
+  stale $built/neuron.html $page/* $lib/*.js web/index.html || return 0
+  mkdir -p $built
+  $bin/esbuild $page/main.jsx --bundle --minify --format=iife --target=es2022 --charset=utf8 \
+    --jsx=automatic --jsx-import-source=preact --log-level=warning --outfile=$built/page.js
+  # The same page as one file, to be mailed: its policy names script and style by their hashes.
+  node --input-type=commonjs - <<'JS' | emit $built/neuron.html
+    const { createHash } = require('node:crypto')
+    const { readFileSync } = require('node:fs')
+    const read = (file) => readFileSync(`web/${file}`, 'utf8')
+    const hash = (text) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`
+    const replace = (text, from, to) => {
+      if (text.split(from).length !== 2) throw new Error(`index.html: expected ${from} once`)
+      return text.split(from).join(to)
+    }
+    const script = read('built/page.js').replaceAll('</script', '<\\/script')
+    const style = read('built/page.css')
+    let page = read('index.html')
+    page = replace(page, "script-src 'self'", `script-src ${hash(script)}`)
+    page = replace(page, "style-src 'self'", `style-src ${hash(style)}`)
+    page = replace(page, '<link rel="stylesheet" href="built/page.css" />', `<style>${style}</style>`)
+    page = replace(page, '<script defer src="built/page.js"></script>', `<script>${script}</script>`)
+    process.stdout.write(page)
+JS
+}
+
+# NAME BYTES GZIPPED, for each file that a user loads
+report() {
+  node --input-type=commonjs - $lib/neuron.wasm $lib/index.cjs $built/page.js $built/page.css $built/neuron.html <<'JS'
+    const { gzipSync } = require('node:zlib')
+    const { readFileSync } = require('node:fs')
+    console.log('bytes    gzipped  file')
+    for (const file of process.argv.slice(2)) {
+      const bytes = readFileSync(file)
+      const sizes = [bytes.length, gzipSync(bytes, { level: 9 }).length]
+      console.log(sizes.map((size) => String(size).padEnd(8)).join(' '), file)
+    }
+JS
+}
+
+build() {
+  build_package
+  build_page
+}
+
+check() {
+  need clang-format clang-format
+  clang-format --dry-run --Werror c/*.{c,h} tests/c/*.c
+  $bin/biome ci --error-on-warnings .
+  $bin/tsc --project $page
+}
+
+case ${1:-} in
+'')
+  build
+  report
+  ;;
+package)
+  build_package
+  ;;
+serve)
+  build
+  # By its JavaScript interface, since the command stops when standard input closes.
+  exec node --input-type=module --eval "
+    import { context } from 'esbuild'
+    const server = await context({})
+    const wanted = process.env.PORT ? { port: Number(process.env.PORT) } : {}
+    const { port } = await server.serve({ servedir: 'web', host: '127.0.0.1', ...wanted })
+    console.log('The page is at http://127.0.0.1:' + port + '/ (Ctrl+C stops)')"
+  ;;
+test)
+  shift
+  build
+  check
+  need gcc gcc libc6-dev
+  need chromium chromium
+  exec node --test "$@" tests/*.test.js
+  ;;
+format)
+  install_modules
+  need clang-format clang-format
+  clang-format -i c/*.{c,h} tests/c/*.c
+  $bin/biome check --write .
+  ;;
+clean)
+  rm -rf $built $lib/neuron.wasm $lib/wasm.js $lib/names.js $lib/index.cjs $lib/*.d.ts $lib/*.d.cts $lib/*.part
+  ;;
+*)
+  say "$usage"
+  [[ $1 == help || $1 == --help ]] || exit 2
+  ;;
+esac

@@ -1,0 +1,92 @@
+/* The public interface of the core: types, status codes and every exported function.
+ * May use <stdint.h> alone.
+ *
+ * Ownership: every pointer is borrowed for the call; nothing is kept and inputs are not changed.
+ * Errors: a function that can refuse returns an nn_status and has then written nothing;
+ * a function that cannot fail returns its value.
+ * Matrices are row-major. Counts and indices are uint32_t, numbers are double.
+ * NaN in gives NaN out, everywhere; which of the NaNs is left open.
+ */
+#ifndef NN_H
+#define NN_H
+
+#include <stdint.h>
+
+/* Marks what the wasm exports. */
+#define NN_EXPORT __attribute__((visibility("default"), used))
+
+/* ---- status ---------------------------------------------------------------------------------- */
+
+typedef uint32_t nn_status;
+enum { NN_OK, NN_UNKNOWN_ACTIVATION, NN_TOO_LARGE };
+
+/* The sentence for a status, owned by the core, UTF-8; for an unknown status, one that says so. */
+NN_EXPORT const char *nn_status_text(nn_status status);
+
+/* ---- activations: the rows of activation.def, indexed from 0 --------------------------------- */
+
+NN_EXPORT uint32_t nn_activation_count(void);
+
+/* Texts of one row, owned by the core, UTF-8; NULL for an unknown index. The parameter's name is
+ * NULL too when the activation has no parameter. */
+NN_EXPORT const char *nn_activation_name(uint32_t activation);
+NN_EXPORT const char *nn_activation_formula(uint32_t activation);
+NN_EXPORT const char *nn_activation_description(uint32_t activation);
+NN_EXPORT const char *nn_activation_parameter_name(uint32_t activation);
+
+/* Numbers of one row; NaN for an unknown index, and for the default of a parameter there is not.
+ * low and high are the greatest lower and the least upper bound of f over all finite z. */
+NN_EXPORT double nn_activation_parameter_default(uint32_t activation);
+NN_EXPORT double nn_activation_low(uint32_t activation);
+NN_EXPORT double nn_activation_high(uint32_t activation);
+
+/* y[i] = f(z[i]), for i in 0 … count - 1. y may be z. `parameter` is ignored by an activation that
+ * has none. Refuses an unknown activation. */
+NN_EXPORT nn_status nn_activate(uint32_t activation, double parameter, uint32_t count,
+                                const double *z, double *y);
+
+/* d[i] = df/dz at z[i], for i in 0 … count - 1. d may be z. At a corner, where there is no slope
+ * (the jump of step, relu at 0), it is 0. Refuses an unknown activation. */
+NN_EXPORT nn_status nn_derive(uint32_t activation, double parameter, uint32_t count,
+                              const double *z, double *d);
+
+/* ---- the forward path ------------------------------------------------------------------------ */
+
+/* Z = X Wᵀ + b, the transfer function of `units` units for `samples` samples:
+ *   weights (units, inputs), bias (units), x (samples, inputs), z (samples, units).
+ * Each z is the sum of the products x·w in the order of sum.h, then + b: its bits depend on its own
+ * row of x and of weights and on nothing else. z overlaps none of the others.
+ * Refuses a matrix that an address cannot reach (NN_TOO_LARGE). */
+NN_EXPORT nn_status nn_weighted_sum(uint32_t inputs, uint32_t units, uint32_t samples,
+                                    const double *weights, const double *bias, const double *x,
+                                    double *z);
+
+/* Y = f(X Wᵀ + b): nn_weighted_sum, then nn_activate; shapes and refusals as there. */
+NN_EXPORT nn_status nn_forward(uint32_t activation, double parameter, uint32_t inputs,
+                               uint32_t units, uint32_t samples, const double *weights,
+                               const double *bias, const double *x, double *y);
+
+/* ---- random numbers: the streams of NumPy's legacy generator --------------------------------- */
+
+/* MT19937 and, for normal draws, the pending second value of a pair. 2512 bytes without padding;
+ * the caller may save, copy and restore them. position is 0 … 624. */
+typedef struct {
+  uint32_t key[624];
+  uint32_t position;
+  uint32_t has_gauss;
+  double gauss;
+} nn_random;
+
+/* The state after np.random.seed(seed). */
+NN_EXPORT void nn_random_seed(uint32_t seed, nn_random *random);
+
+/* out[i] = low + (high - low) u, u uniform in [0, 1) on a grid of 2⁻⁵³; count values, as
+ * np.random.uniform draws them, and as np.random.rand for 0 and 1. */
+NN_EXPORT void nn_random_uniform(nn_random *random, double low, double high, uint32_t count,
+                                 double *out);
+
+/* count draws from the standard normal distribution, as np.random.randn makes them; last bits
+ * follow the precision of log. */
+NN_EXPORT void nn_random_normal(nn_random *random, uint32_t count, double *out);
+
+#endif

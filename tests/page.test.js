@@ -1,0 +1,172 @@
+// The page in a real Chromium: opened from disk, served under a sub-path, and as one file.
+
+import assert from 'node:assert/strict'
+import { cpSync, readFileSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+import test from 'node:test'
+import { pathToFileURL } from 'node:url'
+import { Neuron } from 'neuron-wasm'
+import { fileUrl, launch, open, serve } from './browser.js'
+import { folder, root } from './tools.js'
+
+test('the page', async (context) => {
+  const browser = await launch()
+  context.after(() => browser.close())
+  const served = await serve(context)
+  const places = {
+    'from disk': fileUrl('web/index.html'),
+    served: `${served}index.html`,
+    'as one file': fileUrl('web/built/neuron.html'),
+  }
+
+  for (const [place, url] of Object.entries(places)) {
+    await context.test(`${place}: shows the tutorial's numbers for seed 42`, async () => {
+      const page = await open(browser, url)
+      const value = (name) => page.getByLabel(name, { exact: true }).inputValue()
+      assert.equal(await value('Seed'), '42')
+      assert.equal(await value('Weight 1'), '0.3745401188473625')
+      assert.equal(await value('Weight 4'), '0.5986584841970366')
+      assert.equal(await value('Bias'), '0.15601864044243652')
+      assert.equal(await value('Input 1'), '0.15599452033620265')
+      const expected = {
+        step: '1',
+        sigmoid: '0.7796390308004256',
+        tanh: '0.8520437096232297',
+        relu: '1.2635640606920457',
+      }
+      for (const [activation, y] of Object.entries(expected)) {
+        await page.getByRole('radio', { name: activation }).check()
+        assert.equal(await page.locator('#z').textContent(), '1.2635640606920457')
+        assert.equal(await page.locator('#y').textContent(), y)
+      }
+      assert.deepEqual(page.seen.errors, [])
+      if (place === 'as one file') assert.deepEqual(page.seen.requests, [url])
+      await page.context().close()
+    })
+  }
+
+  await context.test('evaluates what is typed, with the bits of the package', async () => {
+    const page = await open(browser, places['from disk'])
+    await page.getByLabel('Inputs').selectOption('2')
+    const type = async (name, text) => {
+      await page.getByLabel(name, { exact: true }).fill(text)
+      await page.keyboard.press('Enter')
+    }
+    for (const [name, text] of Object.entries({
+      'Input 1': '-1.5',
+      'Input 2': '2e-3',
+      'Weight 1': '0.1',
+      'Weight 2': '.7',
+      Bias: '−0.3',
+    }))
+      await type(name, text)
+    await page.getByRole('radio', { name: 'tanh' }).check()
+    const neuron = new Neuron(2, 'tanh', { weights: [0.1, 0.7], bias: -0.3 })
+    const shown = async (selector) =>
+      (await page.locator(selector).textContent()).replaceAll('−', '-')
+    assert.equal(await shown('#z'), String(neuron.weightedSum([-1.5, 2e-3])))
+    assert.equal(await shown('#y'), String(neuron.output([-1.5, 2e-3])))
+    assert.equal(await shown('tbody tr:nth-child(1) .number'), String(-1.5 * 0.1))
+    assert.match(await page.getByRole('img').getAttribute('aria-label'), /^tanh at z = /)
+    await page.context().close()
+  })
+
+  await context.test('keeps the last good number and says what was wrong', async () => {
+    const page = await open(browser, places['from disk'])
+    const box = page.getByLabel('Bias', { exact: true })
+    const z = await page.locator('#z').textContent()
+    for (const text of ['', '-', '1e', 'abc', 'NaN', 'Infinity', '1e999', '1,5', '<b>1</b>']) {
+      await box.fill(text)
+      assert.equal(await box.inputValue(), text, 'the text is left alone while it is typed')
+      assert.equal(await page.locator('#z').textContent(), z)
+      await box.blur()
+      assert.match(
+        await page.locator('.message').textContent(),
+        /not a number.*kept 0\.15601864044243652/,
+      )
+      assert.equal(await box.inputValue(), '0.15601864044243652')
+      assert.equal(await page.locator('#z').textContent(), z)
+    }
+    await box.fill('1')
+    await box.blur()
+    assert.equal(await page.locator('.message').count(), 0)
+    const seed = page.getByLabel('Seed', { exact: true })
+    for (const text of ['-1', '4294967296', '1.5']) {
+      await seed.fill(text)
+      await seed.blur()
+      assert.match(
+        await page.locator('.message').textContent(),
+        /integer from 0 to 4294967295; kept 42/,
+      )
+    }
+    assert.deepEqual(page.seen.errors, [])
+    await page.context().close()
+  })
+
+  await context.test('randomizes from a seed that one sees and types', async () => {
+    const page = await open(browser, places['from disk'])
+    const weight = () => page.getByLabel('Weight 1', { exact: true }).inputValue()
+    await page.getByRole('button', { name: 'Randomize' }).click()
+    const seed = await page.getByLabel('Seed', { exact: true }).inputValue()
+    assert.equal(await weight(), String(new Neuron(4, 'step', { seed: Number(seed) }).weights[0]))
+    const drawn = await weight()
+    await page.getByLabel('Weight 1', { exact: true }).fill('5')
+    await page.getByRole('button', { name: 'Same again' }).click()
+    assert.equal(await weight(), drawn)
+    await page.getByLabel('Seed', { exact: true }).fill('42')
+    await page.keyboard.press('Enter')
+    assert.equal(await weight(), '0.3745401188473625')
+    await page.context().close()
+  })
+
+  await context.test('draws extreme sums without NaN or errors', async () => {
+    const page = await open(browser, places['from disk'])
+    for (const bias of ['1e308', '-1e308', '800', '-800', '0', '1e-300']) {
+      await page.getByLabel('Bias', { exact: true }).fill(bias)
+      await page.keyboard.press('Enter')
+      for (const radio of await page.getByRole('radio').all()) {
+        await radio.check()
+        assert.doesNotMatch(await page.locator('main').innerHTML(), /NaN|Infinity|undefined/, bias)
+      }
+    }
+    assert.deepEqual(page.seen.errors, [])
+    await page.context().close()
+  })
+
+  await context.test('lists every activation of the package', async () => {
+    const { activations } = await import('neuron-wasm')
+    const page = await open(browser, places['from disk'])
+    const listed = await page
+      .getByRole('radio')
+      .evaluateAll((radios) => radios.map(({ value }) => value))
+    assert.deepEqual(listed, Object.keys(activations))
+    await page.context().close()
+  })
+
+  await context.test('fits a phone and is free of axe violations in both themes', async () => {
+    const axe = readFileSync(join(root, 'node_modules/axe-core/axe.min.js'), 'utf8')
+    for (const colorScheme of ['light', 'dark']) {
+      const page = await open(browser, places['from disk'], {
+        colorScheme,
+        viewport: { width: 320, height: 640 },
+      })
+      assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= 320))
+      await page.evaluate(axe)
+      const { violations } = await page.evaluate(() => globalThis.axe.run())
+      assert.deepEqual(
+        violations.map(({ id, nodes }) => [id, nodes[0].html]),
+        [],
+      )
+      await page.context().close()
+    }
+  })
+
+  await context.test('says what to run when it was not built', async (subtest) => {
+    const copy = join(folder(subtest), 'web')
+    cpSync(join(root, 'web'), copy, { recursive: true })
+    rmSync(join(copy, 'built'), { recursive: true })
+    const page = await open(browser, pathToFileURL(join(copy, 'index.html')).href)
+    assert.match(await page.locator('main').textContent(), /not been built yet.*npm start/s)
+    await page.context().close()
+  })
+})

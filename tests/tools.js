@@ -1,0 +1,54 @@
+// What several tests share: paths, fixtures, distances in units of the last place, running programs.
+
+import { execFileSync } from 'node:child_process'
+import { cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+export const root = fileURLToPath(new URL('../', import.meta.url))
+
+/** @param {string} name of a JSON file in tests/fixtures */
+export const fixture = (name) =>
+  JSON.parse(readFileSync(join(root, 'tests/fixtures', name), 'utf8'))
+
+/** The exact source text of one file of the project. */
+export const source = (path) => readFileSync(join(root, path), 'utf8')
+
+/** How many doubles lie from a to b; 0 and -0 are one apart, any two NaNs are none apart. */
+export function ulps(a, b) {
+  if (Number.isNaN(a) && Number.isNaN(b)) return 0
+  if (Number.isNaN(a) || Number.isNaN(b)) return Number.POSITIVE_INFINITY
+  const [i, j] = new BigInt64Array(Float64Array.of(a, b).buffer)
+  const order = (bits) => (bits < 0n ? -(bits & 0x7fffffffffffffffn) - 1n : bits)
+  const distance = order(i) - order(j)
+  return Number(distance < 0n ? -distance : distance)
+}
+
+/** Runs a program to its end; its output, or an error that shows it. */
+export function run(program, args, options = {}) {
+  try {
+    return execFileSync(program, args, { cwd: root, encoding: 'utf8', stdio: 'pipe', ...options })
+  } catch (error) {
+    throw new Error(`${program} ${args.join(' ')}\n${error.stdout}\n${error.stderr}`, {
+      cause: error,
+    })
+  }
+}
+
+/** A new empty folder, removed after the test. */
+export function folder(context) {
+  const path = mkdtempSync(join(tmpdir(), 'neuron wasm ü '))
+  context.after(() => rmSync(path, { recursive: true, force: true }))
+  return path
+}
+
+/** A copy of the files that git tracks or would track, as a fresh clone has them. */
+export function freshCopy(context) {
+  const path = folder(context)
+  const files = run('git', ['ls-files', '--cached', '--others', '--exclude-standard', '-z'])
+  for (const file of files.split('\0').filter(Boolean)) {
+    cpSync(join(root, file), join(path, file), { preserveTimestamps: true })
+  }
+  return path
+}

@@ -1,0 +1,104 @@
+// The public record of activations, one entry a row of c/activation.def, read from the core at first
+// use, so that importing the package compiles nothing. Imports the engine and the names.
+
+import { isArray, number, numbers, show } from './check.js'
+import { activationRow, elementwise } from './engine.js'
+import { activationNames } from './names.js'
+
+/** @typedef {import('./check.js').Numbers} Numbers */
+/** @typedef {import('./names.js').ActivationName} ActivationName */
+
+/**
+ * A function of one number, or of each number of an array. The second argument is the activation's
+ * parameter; left out, its default. Throws a TypeError when an argument is of another kind, or when
+ * a parameter is given to an activation that has none.
+ * @typedef {{ (z: number, parameter?: number): number, (z: Numbers, parameter?: number): Float64Array }} ElementwiseFunction
+ */
+
+/**
+ * One activation function, y = f(z).
+ * @typedef {object} Activation
+ * @property {ActivationName} name
+ * @property {string} formula f as a person writes it
+ * @property {string} description one sentence: when to use it
+ * @property {readonly [low: number, high: number]} range the greatest lower and the least upper
+ *   bound of f over all finite z
+ * @property {{ readonly name: string, readonly default: number } | undefined} parameter such as
+ *   step's threshold; undefined if it has none
+ * @property {ElementwiseFunction} value f(z). NaN gives NaN
+ * @property {ElementwiseFunction} derivative df/dz at z; 0 where f has no slope: at the jump of step
+ *   and at 0 of relu
+ */
+
+/**
+ * @param {ActivationName} name
+ * @param {number} index its row in the core
+ * @returns {Readonly<Activation>}
+ */
+function activation(name, index) {
+  /** @type {ReturnType<typeof activationRow> | undefined} */
+  let known
+  const row = () => {
+    known ??= activationRow(index)
+    if (known.name === name) return known
+    throw new Error('setModule: expected the neuron.wasm of this version of neuron-wasm')
+  }
+  /**
+   * @param {'nn_activate' | 'nn_derive'} operation
+   * @returns {ElementwiseFunction}
+   */
+  const elementwiseFunction = (operation) => {
+    /**
+     * @param {any} z
+     * @param {number} [parameter]
+     * @returns {any}
+     */
+    return (z, parameter) => {
+      const p = activationParameter(name, parameter)
+      if (typeof z === 'number') return elementwise(operation, index, p, Float64Array.of(z))[0]
+      if (isArray(z)) return elementwise(operation, index, p, numbers('z', z))
+      throw new TypeError(`z: expected a number or an array of numbers, got ${show(z)}`)
+    }
+  }
+  return Object.freeze({
+    name,
+    get formula() {
+      return row().formula
+    },
+    get description() {
+      return row().description
+    },
+    get range() {
+      return row().range
+    },
+    get parameter() {
+      return row().parameter
+    },
+    value: elementwiseFunction('nn_activate'),
+    derivative: elementwiseFunction('nn_derive'),
+  })
+}
+
+/**
+ * All activations by name.
+ * @type {{ readonly [name in ActivationName]: Readonly<Activation> }}
+ */
+export const activations = /** @type {any} */ (
+  Object.freeze(Object.fromEntries(activationNames.map((name, i) => [name, activation(name, i)])))
+)
+
+/**
+ * What the core takes for the parameter of an activation.
+ * @param {ActivationName} name
+ * @param {unknown} value undefined for the default
+ * @returns {number} NaN, which is not looked at, for an activation without a parameter
+ * @throws {TypeError} when it is not a number, or the activation has no parameter
+ */
+export function activationParameter(name, value) {
+  const { parameter } = activations[name]
+  if (!parameter) {
+    if (value === undefined) return Number.NaN
+    throw new TypeError(`parameter: expected none, since '${name}' has none, got ${show(value)}`)
+  }
+  return value === undefined ? parameter.default : number(parameter.name, value)
+}

@@ -1,0 +1,221 @@
+// Seeded random numbers: the streams of NumPy's legacy generator. Imports the engine.
+
+import { integer, number, numbers, show } from './check.js'
+import { draw, seedRandom } from './engine.js'
+
+const LARGEST_SEED = 2 ** 32 - 1
+const WORDS = 624
+
+/**
+ * The whole state of a RandomState as plain data: JSON keeps it exactly.
+ * @typedef {object} RandomStateData
+ * @property {'MT19937'} algorithm
+ * @property {number | null} seed the seed that the stream began with; null if unknown
+ * @property {number[]} key 624 integers, 0 … 2³² - 1
+ * @property {number} position 0 … 624, how many words of the key were used
+ * @property {boolean} hasGauss whether `gauss` is pending
+ * @property {number} gauss the second normal draw of a pair
+ */
+
+/**
+ * A stream of random numbers, the same in every engine and the same as NumPy's for the same seed.
+ *
+ * MT19937 (M. Matsumoto and T. Nishimura, 1998), seeded and used as numpy.random.RandomState does.
+ */
+export class RandomState {
+  /** @type {ArrayBuffer} an nn_random of c/nn.h */
+  #state
+  /** @type {number | null} */
+  #seed
+
+  /**
+   * @param {number} [seed] an integer 0 … 2³² - 1, as np.random.seed takes it; without one, a seed is
+   *   drawn from the system, to be read as `seed`
+   * @throws {TypeError} when the seed is not a number
+   * @throws {RangeError} when it is another number
+   */
+  constructor(seed = crypto.getRandomValues(new Uint32Array(1))[0]) {
+    this.#seed = integer('seed', seed, 0, LARGEST_SEED)
+    this.#state = seedRandom(this.#seed)
+  }
+
+  /** The seed that the stream began with; null after assigning a state of unknown seed. */
+  get seed() {
+    return this.#seed
+  }
+
+  /**
+   * The next number, uniform in [0, 1), with 53 random bits.
+   * @returns {number}
+   */
+  random() {
+    return this.rand()
+  }
+
+  /**
+   * Numbers uniform in [0, 1), as np.random.rand draws them.
+   * @overload
+   * @param {undefined} [n]
+   * @returns {number} one number
+   */
+  /**
+   * @overload
+   * @param {number} n how many, 0 or more
+   * @returns {Float64Array} (n)
+   */
+  /**
+   * @param {number} [n]
+   * @returns {number | Float64Array}
+   * @throws {TypeError | RangeError} when n is not such an integer
+   */
+  rand(n) {
+    return this.#draw(n, { low: 0, high: 1 })
+  }
+
+  /**
+   * Numbers uniform in [low, high), low + (high - low) u, as np.random.uniform draws them.
+   * @overload
+   * @param {number} [low] 0 if not given
+   * @param {number} [high] 1 if not given; may be below low
+   * @param {undefined} [n]
+   * @returns {number} one number
+   */
+  /**
+   * @overload
+   * @param {number} low
+   * @param {number} high
+   * @param {number} n how many, 0 or more
+   * @returns {Float64Array} (n)
+   */
+  /**
+   * @param {number} [low]
+   * @param {number} [high]
+   * @param {number} [n]
+   * @returns {number | Float64Array}
+   * @throws {TypeError} when an argument is not a number
+   * @throws {RangeError} when high - low is not finite, or n is not such an integer
+   */
+  uniform(low = 0, high = 1, n = undefined) {
+    const range = number('high', high) - number('low', low)
+    if (!Number.isFinite(range)) {
+      throw new RangeError(
+        `high - low: expected a finite number, got ${show(range)} from ${show(high)} - ${show(low)}`,
+      )
+    }
+    return this.#draw(n, { low, high })
+  }
+
+  /**
+   * Numbers from the standard normal distribution, as np.random.randn draws them, to 2 units in the
+   * last place.
+   * @overload
+   * @param {undefined} [n]
+   * @returns {number} one number
+   */
+  /**
+   * @overload
+   * @param {number} n how many, 0 or more
+   * @returns {Float64Array} (n)
+   */
+  /**
+   * @param {number} [n]
+   * @returns {number | Float64Array}
+   * @throws {TypeError | RangeError} when n is not such an integer
+   */
+  randn(n) {
+    return this.#draw(n, 'normal')
+  }
+
+  /**
+   * The whole state as plain data, a copy; assign it to go on from there.
+   * @returns {RandomStateData}
+   */
+  get state() {
+    const { key, counters, gauss } = fields(this.#state)
+    return {
+      algorithm: 'MT19937',
+      seed: this.#seed,
+      key: Array.from(key),
+      position: counters[0],
+      hasGauss: counters[1] === 1,
+      gauss: gauss[0],
+    }
+  }
+
+  /**
+   * @param {RandomStateData} data
+   * @throws {TypeError | RangeError} when a field is missing or wrong; the state is then as before
+   */
+  set state(data) {
+    if (typeof data !== 'object' || data === null) {
+      throw new TypeError(`state: expected an object, got ${show(data)}`)
+    }
+    if (data.algorithm !== 'MT19937') {
+      throw new RangeError(`state.algorithm: expected 'MT19937', got ${show(data.algorithm)}`)
+    }
+    const seed = data.seed === null ? null : integer('state.seed', data.seed, 0, LARGEST_SEED)
+    const words = numbers('state.key', data.key, WORDS)
+    words.forEach((word, i) => {
+      integer(`state.key[${i}]`, word, 0, LARGEST_SEED)
+    })
+    // The generator looks at the top bit of the first word and at all of the others.
+    if (words[0] < 2 ** 31 && words.subarray(1).every((word) => word === 0)) {
+      throw new RangeError('state.key: expected some bit set, got a key that only gives zeros')
+    }
+    const position = integer('state.position', data.position, 0, WORDS)
+    if (typeof data.hasGauss !== 'boolean') {
+      throw new TypeError(`state.hasGauss: expected a boolean, got ${show(data.hasGauss)}`)
+    }
+    const pending = number('state.gauss', data.gauss)
+
+    const { key, counters, gauss } = fields(this.#state)
+    key.set(words)
+    counters.set([position, Number(data.hasGauss)])
+    gauss[0] = pending
+    this.#seed = seed
+  }
+
+  /**
+   * @returns {RandomState} another stream that goes on from the same state
+   */
+  clone() {
+    const copy = new RandomState(0)
+    copy.state = this.state
+    return copy
+  }
+
+  /** @returns {RandomStateData} the state, so that JSON keeps it */
+  toJSON() {
+    return this.state
+  }
+
+  /**
+   * @param {number | undefined} n
+   * @param {Parameters<typeof draw>[2]} distribution
+   * @returns {any} one number without n, else an array of n
+   */
+  #draw(n, distribution) {
+    const count = n === undefined ? 1 : integer('n', n, 0, 2 ** 32 - 1)
+    /** @type {Float64Array} */
+    let out
+    try {
+      out = new Float64Array(count)
+    } catch (cause) {
+      throw new RangeError(`n: not enough memory for ${count} numbers`, { cause })
+    }
+    draw(this.#state, out, distribution)
+    return n === undefined ? out[0] : out
+  }
+}
+
+/**
+ * The fields of an nn_random, in place.
+ * @param {ArrayBuffer} state
+ */
+function fields(state) {
+  return {
+    key: new Uint32Array(state, 0, WORDS),
+    counters: new Uint32Array(state, 4 * WORDS, 2),
+    gauss: new Float64Array(state, 4 * WORDS + 8, 1),
+  }
+}
