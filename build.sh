@@ -211,7 +211,7 @@ test)
   build
   check
   need gcc gcc libc6-dev
-  need chromium chromium
+  need chromium chromium fonts-dejavu-core
   exec node --test "$@" tests/*.test.js
   ;;
 format)
