@@ -1,59 +1,178 @@
-// The curve of the activation with the operating point (z, f(z)): shows them.
+// The activation's curve with the operating point (z, f(z)): shows them, the slope and the pinned
+// neuron; edits z, by what gives way, as the point is dragged or the axis is clicked.
 
-import { scaleLinear } from 'd3-scale'
-import { line } from 'd3-shape'
-import { show } from './number.js'
-import { activate, neuron, state, y, z } from './store.js'
+import { onDrag } from './drag.js'
+import { activate, now, pinned } from './model.js'
+import { full, named, short } from './numbers.js'
+import { Plot, plotScales, reach, useWidth, within } from './plot.jsx'
+import { curveOf, flats, isCorner, pathOf } from './shape.js'
+import { shiftSum } from './state.js'
+import { edit, settle, state } from './store.js'
 
-const [width, height, margin] = [360, 260, 30]
-const STEPS = 240
+const HEIGHT = 300
 
-/** A number that is never beyond the plot by more than a little, so that paths stay drawable. */
-const clamp = (
-  /** @type {number} */ value,
-  /** @type {number} */ low,
-  /** @type {number} */ high,
-) => Math.min(Math.max(value, low - 1), high + 1)
+/** Keys of the operating point: how far z moves. */
+const STEPS = {
+  ArrowRight: 0.1,
+  ArrowUp: 0.1,
+  ArrowLeft: -0.1,
+  ArrowDown: -0.1,
+  PageUp: 1,
+  PageDown: -1,
+}
 
 export function Curve() {
-  const reach = Math.min(Math.max(6, Math.ceil(Math.abs(z.value) * 1.2)), Number.MAX_VALUE / 4)
-  const { threshold } = neuron.value
-  const zs = Array.from({ length: STEPS + 1 }, (_, i) => (i / STEPS - 0.5) * 2 * reach)
-  // Both sides of the jump, so that step is drawn upright.
-  if (threshold !== undefined) zs.push(threshold, threshold)
-  zs.sort((a, b) => a - b)
-  const ys = activate(zs)
-  if (threshold !== undefined) ys[zs.lastIndexOf(threshold)] = 1
-  const low = Math.min(-1, ...ys)
-  const high = Math.max(1, ...ys)
-  const x = scaleLinear([-reach, reach], [margin, width - margin])
-  const v = scaleLinear([low, high], [height - margin, margin])
-  const path = line(
-    ([z]) => x(z),
-    ([, y]) => v(clamp(y, low, high)),
-  )(zs.map((z, i) => /** @type {[number, number]} */ ([z, ys[i]])))
-  const text = `${state.value.activation} at z = ${show(z.value)}: ${show(y.value)}`
+  const [ref, width] = useWidth(360)
+  const { neuron, z, y, slope } = now.value
+  const { activation, slope: showSlope, gives } = state.value
+  const ghost = pinned.value
+  const farthest = Math.max(Math.abs(z), Math.abs(ghost?.z ?? 0), Math.abs(neuron.threshold ?? 0))
+  const half = reach(farthest, 5)
+  const { runs, jumps, ys } = curveOf(neuron, -half, half)
+  const ghostCurve = ghost && curveOf(ghost.neuron, -half, half)
+  const values = [...ys, ...(ghostCurve?.ys ?? [])]
+  const [least, most] = [Math.min(0, ...values), Math.max(0, ...values)]
+  const pad = (most - least) * 0.08
+  const scales = plotScales([-half, half], [least - pad, most + pad], width, HEIGHT)
+  const { x, y: v } = scales
+  const at = { x: x(within(z, x.domain())), y: v(within(y, v.domain())) }
+  const corner = isCorner(neuron, z)
+
+  /** Moves z by an amount from where it was, rounded so that the amount reads well. */
+  const moveFrom = (
+    /** @type {typeof state.value} */ start,
+    /** @type {number} */ amount,
+    /** @type {string} */ gesture,
+  ) => {
+    const moved = shiftSum(start, Number(amount.toPrecision(12)))
+    edit(() => moved, gesture)
+  }
+  const drag = onDrag((px) => {
+    const start = state.value
+    if (gives !== 'bias' && start.weights[gives] === 0) return undefined
+    const startZ = z
+    // Hundredths of the half axis are about one pixel.
+    const unit = half / 500
+    const offset = Math.abs(px - at.x) < 14 ? px - at.x : 0
+    return (px) => {
+      const target = within(x.invert(px - offset), x.domain())
+      moveFrom(start, Math.round((target - startZ) / unit) * unit, 'drag z')
+    }
+  })
+  /** @param {KeyboardEvent} event */
+  const onKeyDown = (event) => {
+    const step = STEPS[/** @type {keyof typeof STEPS} */ (event.key)]
+    const target = { Home: -half, End: half }[event.key]
+    if (step === undefined && target === undefined) return
+    event.preventDefault()
+    moveFrom(state.value, step ?? Number(target) - z, 'keys on z')
+  }
+  const slopeText = corner
+    ? `no slope at this ${jumps.some((jump) => jump.z === z) ? 'jump' : 'corner'}; the engine uses 0`
+    : `slope ${full(slope)}`
+  const description = `${activation}: z = ${full(z)}, f(z) = ${full(y)}, ${slopeText}.`
+  const tableZs = Array.from({ length: 11 }, (_, i) => ((i - 5) * half) / 5)
+  const tableYs = activate(neuron, tableZs)
+  const [low, high] = [x.invert(x.range()[0]), x.invert(x.range()[1])]
+  const tangent = (/** @type {number} */ z0) =>
+    v(within(y + slope * (z0 - z), [least - 9 * pad - 9, most + 9 * pad + 9]))
+
   return (
-    <figure class="curve">
-      <svg viewBox={`0 0 ${width} ${height}`} role="img" aria-label={text}>
-        <g class="ticks">
-          {x.ticks(6).map((tick) => (
-            <text key={tick} x={x(tick)} y={v(0) + 14} text-anchor="middle">
-              {show(tick)}
-            </text>
-          ))}
-          {v.ticks(4).map((tick) => (
-            <text key={tick} x={x(0) - 6} y={v(tick) + 4} text-anchor="end">
-              {tick === 0 ? '' : show(tick)}
-            </text>
-          ))}
+    <figure class="picture" ref={ref} aria-label="Activation curve">
+      <Plot
+        name="Activation curve"
+        description={description}
+        table={{ columns: ['z', 'f(z)'], rows: tableZs.map((z0, i) => [z0, tableYs[i]]) }}
+        width={width}
+        height={HEIGHT}
+        scales={scales}
+        xLabel="z, the weighted sum"
+        yLabel="y = f(z)"
+        onPointerDown={drag}
+        behind={
+          showSlope &&
+          flats(neuron, -half, half).map(([from, to]) => (
+            <rect
+              key={from}
+              class="flat"
+              x={x(from)}
+              width={x(to) - x(from)}
+              y={v.range()[1]}
+              height={v.range()[0] - v.range()[1]}
+            />
+          ))
+        }
+      >
+        {ghostCurve && ghost && (
+          <g class="ghost" aria-hidden="true">
+            <path d={pathOf(ghostCurve.runs, x, v)} />
+            <circle cx={x(within(ghost.z, x.domain()))} cy={v(within(ghost.y, v.domain()))} r="6" />
+          </g>
+        )}
+        <path class="graph" data-graph="curve" d={pathOf(runs, x, v)} />
+        {jumps.map((jump) => (
+          <g key={jump.z} class="jump">
+            <line x1={x(jump.z)} x2={x(jump.z)} y1={v(jump.before)} y2={v(jump.after)} />
+            <circle class="hollow" cx={x(jump.z)} cy={v(jump.other)} r="4.5" />
+            <circle class="filled" cx={x(jump.z)} cy={v(jump.at)} r="4.5" />
+          </g>
+        ))}
+        {showSlope && !corner && (
+          <line class="tangent" x1={x(low)} x2={x(high)} y1={tangent(low)} y2={tangent(high)} />
+        )}
+        <path class="guide" d={`M${at.x},${v.range()[0]}V${at.y}H${x.range()[0]}`} />
+        <text class="foot" x={at.x + 6} y={v.range()[0] - 6}>
+          z = {short(z)}
+        </text>
+        <text class="foot" x={x.range()[0] + 6} y={at.y - 8}>
+          {short(y)}
+        </text>
+        <g
+          class="handle"
+          tabIndex={0}
+          role="slider"
+          aria-label="Operating point, moves z"
+          aria-valuemin={-half}
+          aria-valuemax={half}
+          aria-valuenow={within(z, [-half, half])}
+          aria-valuetext={`z = ${short(z)}, f(z) = ${short(y)}`}
+          onKeyDown={onKeyDown}
+          onBlur={settle}
+        >
+          <circle class="halo" cx={at.x} cy={at.y} r="14" />
+          <circle class="dot" cx={at.x} cy={at.y} r="7" />
         </g>
-        <path class="axis" d={`M${x(-reach)},${v(0)}H${x(reach)}M${x(0)},${v(low)}V${v(high)}`} />
-        <path class="graph" d={path ?? ''} />
-        <path class="guide" d={`M${x(z.value)},${v(0)}V${v(y.value)}H${x(0)}`} />
-        <circle cx={x(z.value)} cy={v(y.value)} r="6" />
-      </svg>
-      <figcaption>{text}</figcaption>
+      </Plot>
+      <figcaption>
+        {jumps.length > 0 && (
+          <p>{jumps.map((jump) => `At the jump, z = ${full(jump.z)}, f is ${full(jump.at)}. `)}</p>
+        )}
+        {showSlope && (
+          <p>{`f′(z): ${slopeText}. ${corner ? '' : 'Grey is where f is nearly flat and learning would be slow.'}`}</p>
+        )}
+        <p>
+          <label>
+            Moving the point changes{' '}
+            <select
+              value={String(gives)}
+              onChange={(event) => {
+                const chosen = event.currentTarget.value
+                edit((state) => ({ ...state, gives: chosen === 'bias' ? 'bias' : Number(chosen) }))
+              }}
+            >
+              <option value="bias">the bias b</option>
+              {state.value.inputs.map((_, i) => (
+                <option key={i} value={i}>
+                  input {named('x', i)}
+                </option>
+              ))}
+            </select>
+          </label>
+          {gives !== 'bias' && state.value.weights[gives] === 0 && (
+            <span class="message"> {named('w', gives)} is 0, so this input cannot move z.</span>
+          )}
+        </p>
+      </figcaption>
     </figure>
   )
 }

@@ -1,28 +1,102 @@
-// Puts the views on the page. Imports them all.
+// Puts the views on the page, and what belongs to no view: keys, highlight, embedding. Imports them all.
 
 import { render } from 'preact'
-import { Controls } from './controls.jsx'
 import { Curve } from './curve.jsx'
+import { Diagram } from './diagram.jsx'
+import { Equation } from './equation.jsx'
+import { Gallery } from './gallery.jsx'
+import { Gates } from './gates.jsx'
+import { Header } from './header.jsx'
+import { DecisionMap } from './map.jsx'
 import './page.css'
-import { Sum } from './sum.jsx'
+import { Picker } from './picker.jsx'
+import { Predict } from './predict.jsx'
+import { Response } from './response.jsx'
+import { Sentence } from './sentence.jsx'
+import { Start } from './start.jsx'
+import { Steps, stageName } from './steps.jsx'
+import { followAddress, lit, redo, undo } from './store.js'
+import { Tabs } from './tabs.jsx'
+import { Values } from './values.jsx'
+
+const panels = [
+  { name: 'Gates', View: Gates },
+  { name: 'All activations', View: Gallery },
+]
+
+/** Lights up the term that the pointer or the focus is on. */
+function lightUp(/** @type {Event} */ event) {
+  const term =
+    event.target instanceof Element &&
+    event.target.closest('[data-term]')?.getAttribute('data-term')
+  lit.value = term ? (term === 'bias' ? term : Number(term)) : null
+}
 
 function Page() {
   return (
-    <>
-      <header>
-        <h1>One neuron</h1>
-        <p>
-          It multiplies each input by a weight, adds the products and a bias, and passes the sum z
-          through an activation function.
-        </p>
-      </header>
-      <Sum />
-      <Curve />
-      <Controls />
-    </>
+    <div
+      class="page"
+      data-stage={stageName()}
+      onPointerOver={lightUp}
+      onFocusIn={lightUp}
+      onPointerLeave={() => {
+        lit.value = null
+      }}
+    >
+      {!embedded && <Header />}
+      <Start />
+      <Steps />
+      <Predict />
+      <div class="neuron">
+        <Values />
+        <Diagram />
+      </div>
+      <Equation />
+      <Sentence />
+      <div class="pictures">
+        <section aria-label="Activation">
+          <h2>Activation</h2>
+          <Picker />
+          <Curve />
+        </section>
+        <section aria-label="Decisions">
+          <h2>Decisions over two inputs</h2>
+          <DecisionMap />
+        </section>
+        <section aria-label="Response to one input">
+          <h2>Response to one input</h2>
+          <Response />
+        </section>
+      </div>
+      <Tabs panels={panels} />
+    </div>
   )
 }
+
+/** In a frame that asks for it by `embed=1`, the page has no head and tells the frame its height. */
+const embedded = new URLSearchParams(location.hash.slice(1)).get('embed') === '1'
 
 const root = /** @type {HTMLElement} */ (document.getElementById('page'))
 root.textContent = ''
 render(<Page />, root)
+followAddress()
+
+addEventListener('keydown', (event) => {
+  if (event.key === 'Escape') lit.value = null
+  const typing = event.target instanceof HTMLInputElement && event.target.type === 'text'
+  if (typing || !(event.ctrlKey || event.metaKey) || event.altKey) return
+  const key = event.key.toLowerCase()
+  if (key === 'z' && !event.shiftKey) undo()
+  else if (key === 'y' || (key === 'z' && event.shiftKey)) redo()
+  else return
+  event.preventDefault()
+})
+
+if (embedded) {
+  new ResizeObserver(() => {
+    parent.postMessage(
+      { source: 'neuron-wasm', height: document.documentElement.offsetHeight },
+      '*',
+    )
+  }).observe(root)
+}

@@ -1,20 +1,64 @@
-// The state of the page as plain data, and what can be done to it: pure functions from a state and a
-// wish to the next state. Imports the package, for its draws.
+// The state of the page as plain data, and what can be done to it: pure functions from a state to the
+// next one. Imports the package, for its draws and its names.
 
-import { RandomState } from '../lib/index.js'
+import { activations, RandomState } from '../lib/index.js'
+
+/** @typedef {import('../lib/index.js').ActivationName} ActivationName */
 
 /**
- * @typedef {object} State never changed in place
- * @property {import('../lib/index.js').ActivationName} activation
- * @property {number} threshold kept while another activation is chosen
- * @property {readonly number[]} inputs x
- * @property {readonly number[]} weights as many as inputs
+ * The numbers of a neuron.
+ * @typedef {object} NeuronNumbers
+ * @property {ActivationName} activation
+ * @property {number} threshold of an activation that has one; kept while another is chosen
+ * @property {readonly number[]} weights 1 … MOST_INPUTS
  * @property {number} bias
- * @property {number} seed of the last randomize
+ */
+
+/**
+ * Everything that the page shows. Never changed in place; the link is this and nothing else.
+ * @typedef {object} OwnState
+ * @property {readonly number[]} inputs x, as many as weights
+ * @property {number} seed of the last draw
+ * @property {readonly [across: number, up: number]} axes the inputs that the map spans; the response
+ *   sweeps the first. Both 0 with one input
+ * @property {'bias' | number} gives what gives way when z is dragged: the bias or an input
+ * @property {boolean} slope whether tangents are shown
+ * @property {GateName} gate
+ * @property {NeuronNumbers | null} ghost pinned for comparison, with as many weights
+ * @typedef {NeuronNumbers & OwnState} State
  */
 
 export const MOST_INPUTS = 8
 export const LARGEST_SEED = 2 ** 32 - 1
+
+/** The targets of 00, 01, 10 and 11. */
+export const gates = /** @type {const} */ ({
+  AND: [0, 0, 0, 1],
+  OR: [0, 1, 1, 1],
+  NAND: [1, 1, 1, 0],
+  NOR: [1, 0, 0, 0],
+  XOR: [0, 1, 1, 0],
+  XNOR: [1, 0, 0, 1],
+})
+/** @typedef {keyof typeof gates} GateName */
+
+/** The tutorial's program with the sigmoid: seed 42, four inputs. */
+export const initial = randomize(
+  {
+    activation: 'sigmoid',
+    threshold: 0,
+    weights: [0, 0, 0, 0],
+    bias: 0,
+    inputs: [0, 0, 0, 0],
+    seed: 42,
+    axes: [0, 1],
+    gives: 'bias',
+    slope: false,
+    gate: 'AND',
+    ghost: null,
+  },
+  42,
+)
 
 /**
  * Weights, bias and inputs as the tutorial's program draws them: in this order, from one seed.
@@ -35,7 +79,7 @@ export function randomize(state, seed) {
 }
 
 /**
- * More or fewer inputs. A new one has weight 0, so that the sum stays as it is.
+ * More or fewer inputs. A new one is 1 with weight 0, so that the sum stays as it is.
  * @param {State} state
  * @param {number} count 1 … MOST_INPUTS
  * @returns {State}
@@ -43,12 +87,21 @@ export function randomize(state, seed) {
 export function resize(state, count) {
   const fill = (/** @type {readonly number[]} */ values, /** @type {number} */ value) =>
     Array.from({ length: count }, (_, i) => values[i] ?? value)
-  return { ...state, inputs: fill(state.inputs, 1), weights: fill(state.weights, 0) }
+  const kept = state.axes.every((i) => i < count) && state.axes[0] !== state.axes[1]
+  return {
+    ...state,
+    weights: fill(state.weights, 0),
+    inputs: fill(state.inputs, 1),
+    axes: kept ? state.axes : [0, Math.min(1, count - 1)],
+    gives: state.gives === 'bias' || state.gives < count ? state.gives : 'bias',
+    ghost: state.ghost && { ...state.ghost, weights: fill(state.ghost.weights, 0) },
+  }
 }
 
 /**
+ * @template {'inputs' | 'weights'} List
  * @param {State} state
- * @param {'inputs' | 'weights'} list
+ * @param {List} list
  * @param {number} index
  * @param {number} value
  * @returns {State}
@@ -57,15 +110,52 @@ export function replace(state, list, index, value) {
   return { ...state, [list]: state[list].map((old, i) => (i === index ? value : old)) }
 }
 
-/** The tutorial's program: seed 42, four inputs, step. */
-export const initial = randomize(
-  {
-    activation: 'step',
-    threshold: 0,
-    inputs: [0, 0, 0, 0],
-    weights: [0, 0, 0, 0],
-    bias: 0,
-    seed: 42,
-  },
-  42,
-)
+/**
+ * One term of the sum, to be shown or edited: an input, a weight, or the bias.
+ * @typedef {{ list: 'inputs' | 'weights', index: number } | 'bias' | 'threshold'} Place
+ */
+
+/**
+ * @param {State} state
+ * @param {Place} place
+ * @returns {number}
+ */
+export function at(state, place) {
+  return typeof place === 'string' ? state[place] : state[place.list][place.index]
+}
+
+/**
+ * @param {State} state
+ * @param {Place} place
+ * @param {number} value
+ * @returns {State}
+ */
+export function put(state, place, value) {
+  if (typeof place === 'string') return { ...state, [place]: value }
+  return replace(state, place.list, place.index, value)
+}
+
+/**
+ * z moved by an amount, by what gives way.
+ * @param {State} state
+ * @param {number} amount
+ * @returns {State | undefined} undefined when the input that gives way has weight 0
+ */
+export function shiftSum(state, amount) {
+  const { gives, bias, inputs, weights } = state
+  if (gives === 'bias') return { ...state, bias: bias + amount }
+  if (weights[gives] === 0) return undefined
+  return replace(state, 'inputs', gives, inputs[gives] + amount / weights[gives])
+}
+
+/**
+ * The neuron's own numbers, to be pinned.
+ * @param {State} state
+ * @returns {NeuronNumbers}
+ */
+export function numbersOf({ activation, threshold, weights, bias }) {
+  return { activation, threshold, weights, bias }
+}
+
+/** @param {ActivationName} activation */
+export const hasThreshold = (activation) => activations[activation].parameter?.name === 'threshold'

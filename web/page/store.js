@@ -1,45 +1,144 @@
-// The one state that the page shows, and everything that follows from it. Every number comes from the
-// package. Imports the state and the package.
+// The one state that the page shows, its history, and its link. Every edit goes through `edit`, and
+// nothing else writes the state. Imports the state and the link.
 
-import { computed, signal } from '@preact/signals'
-import { activations, Neuron } from '../lib/index.js'
-import { initial } from './state.js'
+import { computed, effect, signal, untracked } from '@preact/signals'
+import { decode, encode } from './link.js'
+import { randomize } from './state.js'
 
 /** @typedef {import('./state.js').State} State */
 
-export const state = signal(initial)
+/** How long nothing may move before an edit by keys or by a slider counts as settled, in ms. */
+const SETTLE = 400
+/** The least time between two writes of the address, in ms: browsers drop or refuse frequent ones. */
+const WRITE = 250
+/** How many steps can be undone. */
+const DEPTH = 500
 
-/** @param {(state: State) => State} next */
-export function update(next) {
-  state.value = next(state.value)
-}
+const first = decode(location.hash)
 
-/** The neuron of the state. */
-export const neuron = computed(() => {
-  const { activation, threshold, inputs, weights, bias } = state.value
-  const hasThreshold = activations[activation].parameter?.name === 'threshold'
-  return new Neuron(inputs.length, activation, {
-    weights,
-    bias,
-    ...(hasThreshold ? { threshold } : {}),
-  })
-})
+export const state = signal(first.state)
+/** The state after the last whole edit: no drag is under way. */
+export const settled = signal(first.state)
+/** What a link, a file or a paste had wrong. */
+export const problem = signal(linkProblem(first.problems))
+/** The term that is pointed at or focused: an input's index, the bias, or nothing. */
+export const lit = signal(/** @type {number | 'bias' | null} */ (null))
+/** The sentence that is read out after an edit. */
+export const announced = signal('')
 
-/** x·w for each input. A bias of -0 adds nothing, not even to the sign of a zero. */
-export const products = computed(() => {
-  const { inputs, weights } = state.value
-  return inputs.map((x, i) =>
-    new Neuron(1, 'linear', { weights: [weights[i]], bias: -0 }).weightedSum([x]),
-  )
-})
+const past = signal(/** @type {State[]} */ ([]))
+const future = signal(/** @type {State[]} */ ([]))
+export const canUndo = computed(() => past.value.length > 0)
+export const canRedo = computed(() => future.value.length > 0)
 
-export const z = computed(() => neuron.value.weightedSum(state.value.inputs))
-export const y = computed(() => neuron.value.output(state.value.inputs))
+/** The gesture that is under way: its edits are one step of undo. */
+let gesture = ''
+let held = false
+let settling = 0
 
 /**
- * f at each z, for the activation of the state.
- * @param {number[]} zs
+ * Changes the state.
+ * @param {(state: State) => State | undefined} next undefined leaves it as it is
+ * @param {string} [name] of a gesture: edits of one name in a row are one step of undo
  */
-export function activate(zs) {
-  return activations[state.value.activation].value(zs, neuron.value.threshold)
+export function edit(next, name = '') {
+  const before = state.value
+  const after = next(before)
+  if (after === undefined || encode(after) === encode(before)) return
+  if (name === '' || name !== gesture) past.value = [...past.value.slice(1 - DEPTH), before]
+  future.value = []
+  problem.value = ''
+  gesture = name
+  state.value = after
+  clearTimeout(settling)
+  if (name === '') settle()
+  else if (!held) settling = setTimeout(settle, SETTLE)
 }
+
+/** A pointer went down: edits until `settle` are one gesture, however long it rests. */
+export function hold() {
+  settle()
+  held = true
+}
+
+/** The gesture is over. */
+export function settle() {
+  clearTimeout(settling)
+  held = false
+  gesture = ''
+  settled.value = state.value
+}
+
+/**
+ * @param {typeof past} from
+ * @param {typeof past} to
+ */
+function move(from, to) {
+  const there = from.value.at(-1)
+  if (!there) return
+  to.value = [...to.value, state.value]
+  from.value = from.value.slice(0, -1)
+  problem.value = ''
+  state.value = there
+  settle()
+}
+export const undo = () => move(past, future)
+export const redo = () => move(future, past)
+
+/** Back to what the shown seed draws. */
+export const reset = () => edit((state) => randomize(state, state.seed))
+
+/** @param {string[]} problems */
+function linkProblem(problems) {
+  return problems.length
+    ? `The link has a fault; the rest of it is shown. ${problems.join('; ')}.`
+    : ''
+}
+
+// ---- the address follows the settled state, and the state follows an address that was given -------
+
+let written = 0
+let writing = 0
+
+/** Writes the address now, or when enough time has passed; the last state always gets there. */
+function write() {
+  clearTimeout(writing)
+  const wait = written + WRITE - Date.now()
+  if (wait > 0) {
+    writing = setTimeout(write, wait)
+    return
+  }
+  const link = `#${encode(settled.peek())}`
+  if (link === location.hash) return
+  written = Date.now()
+  try {
+    history.pushState(null, '', link)
+  } catch {
+    // A browser that counts its history calls may refuse one; the next edit writes the whole state.
+  }
+}
+
+/** Applies the address after Back, Forward, or a paste into the address bar. */
+function follow() {
+  clearTimeout(writing)
+  if (location.hash === `#${encode(state.peek())}`) return
+  const { state: there, problems } = decode(location.hash)
+  edit(() => there)
+  problem.value = linkProblem(problems)
+}
+
+/** Keeps the address and the state together. Called once, by main.jsx. */
+export function followAddress() {
+  let start = true
+  effect(() => {
+    const now = settled.value
+    if (start) start = false
+    else untracked(() => now && write())
+  })
+  addEventListener('popstate', follow)
+  addEventListener('hashchange', follow)
+}
+
+/** The link to this state, whatever the address bar says. */
+export const linkTo = (/** @type {State} */ state) =>
+  `${location.href.replace(/#.*$/, '')}#${encode(state)}`

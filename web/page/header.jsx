@@ -1,0 +1,89 @@
+// The head of the page: its title and what concerns the whole state (undo, redo, reset, link, pin, slope,
+// step-through, predict). Edits history and view.
+
+import { useSignal } from '@preact/signals'
+import { predicting, togglePredict } from './predict.jsx'
+import { numbersOf } from './state.js'
+import { stage, toggleSteps } from './steps.jsx'
+import { canRedo, canUndo, edit, linkTo, redo, reset, state, undo } from './store.js'
+import { Toolbar } from './toolbar.jsx'
+
+export function Header() {
+  const { slope, ghost, seed } = state.value
+  return (
+    <header>
+      <div>
+        <h1>One neuron</h1>
+        <p>
+          Each input is multiplied by a weight; the products and a bias are summed; an activation
+          function turns the sum into the output. Move anything.
+        </p>
+      </div>
+      <Toolbar label="Page">
+        <button type="button" disabled={!canUndo.value} onClick={undo}>
+          Undo
+        </button>
+        <button type="button" disabled={!canRedo.value} onClick={redo}>
+          Redo
+        </button>
+        <button type="button" onClick={reset} title={`Back to what seed ${seed} draws`}>
+          Reset
+        </button>
+        <CopyLink />
+        <button
+          type="button"
+          aria-pressed={ghost !== null}
+          title="Keep this neuron as a ghost to compare with"
+          onClick={() =>
+            edit((state) => ({ ...state, ghost: state.ghost ? null : numbersOf(state) }))
+          }
+        >
+          Pin
+        </button>
+        <button
+          type="button"
+          aria-pressed={slope}
+          onClick={() => edit((state) => ({ ...state, slope: !state.slope }))}
+        >
+          Slope
+        </button>
+        <button type="button" aria-pressed={stage.value !== null} onClick={toggleSteps}>
+          Step through
+        </button>
+        <button type="button" aria-pressed={predicting.value} onClick={togglePredict}>
+          Predict
+        </button>
+      </Toolbar>
+    </header>
+  )
+}
+
+/** Copies the link; where that is refused, shows it to be copied by hand. */
+function CopyLink() {
+  const note = useSignal('')
+  const copy = async () => {
+    const link = linkTo(state.value)
+    try {
+      await navigator.clipboard.writeText(link)
+      note.value = 'Copied'
+      setTimeout(() => {
+        note.value = ''
+      }, 2000)
+    } catch {
+      note.value = link
+    }
+  }
+  return (
+    <>
+      <button type="button" onClick={copy}>
+        {note.value === 'Copied' ? 'Copied' : 'Copy link'}
+      </button>
+      {note.value !== '' && note.value !== 'Copied' && (
+        <label class="by-hand">
+          Copy this link by hand{' '}
+          <input type="text" readOnly value={note.value} ref={(input) => input?.select()} />
+        </label>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,80 @@
+// Numbers as text: typed, linked and shown. Imports nothing.
+
+/**
+ * Reads what a person typed: digits with a decimal point, perhaps an exponent; a hyphen or a minus sign.
+ * @param {string} text
+ * @returns {number | undefined} undefined for anything else, also for a number beyond all doubles
+ */
+export function read(text) {
+  const plain = text.trim().replace('−', '-')
+  if (!/^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(plain)) return undefined
+  const value = Number(plain)
+  return Number.isFinite(value) ? value : undefined
+}
+
+/** What a number may look like, for messages. */
+export const EXPECTED = 'a number such as −1.5 or 2e3, with a decimal point'
+
+/**
+ * The shortest text that reads back to the same double.
+ * @param {number} value
+ */
+export function write(value) {
+  return Object.is(value, -0) ? '-0' : String(value)
+}
+
+/**
+ * Every digit, with a minus sign, to be looked at.
+ * @param {number} value
+ */
+export function full(value) {
+  return write(value).replaceAll('-', '−')
+}
+
+/**
+ * At most four decimals, with a minus sign: for labels, where every digit would not fit.
+ * @param {number} value
+ */
+export function short(value) {
+  return shortPlain(value).replaceAll('-', '−')
+}
+
+/**
+ * The same with a hyphen, so that it reads back.
+ * @param {number} value
+ */
+export function shortPlain(value) {
+  const size = Math.abs(value)
+  if (size !== 0 && (size < 1e-4 || size >= 1e6)) {
+    return value
+      .toExponential(3)
+      .replace(/\.?0+e/, 'e')
+      .replace('e+', 'e')
+  }
+  return String(Number(value.toFixed(4)))
+}
+
+/**
+ * Whether printed terms add up to a printed total, exactly, as a person would check it on paper.
+ * @param {string[]} terms of shortPlain
+ * @param {string} total of shortPlain
+ */
+export function addsUp(terms, total) {
+  const parts = [...terms, total].map((text) => {
+    const [digits, exponent = '0'] = text.split('e')
+    const [whole, decimals = ''] = digits.split('.')
+    return { integer: BigInt(whole + decimals), power: Number(exponent) - decimals.length }
+  })
+  const lowest = Math.min(...parts.map(({ power }) => power))
+  const scaled = parts.map(({ integer, power }) => integer * 10n ** BigInt(power - lowest))
+  return scaled.slice(0, -1).reduce((sum, term) => sum + term, 0n) === scaled.at(-1)
+}
+
+const SUBSCRIPTS = '₀₁₂₃₄₅₆₇₈₉'
+
+/**
+ * The name of an input or weight, counted from 1, such as x₁.
+ * @param {string} letter
+ * @param {number} index from 0
+ */
+export const named = (letter, index) => letter + SUBSCRIPTS[index + 1]

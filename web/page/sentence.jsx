@@ -1,0 +1,40 @@
+// The output in words: shows z, y and which way it leans. The same sentence is read out once after each
+// whole change, never while something is dragged and not at the start.
+
+import { useEffect, useRef } from 'preact/hooks'
+import { now, pinned } from './model.js'
+import { short } from './numbers.js'
+import { hiddenOutput } from './predict.jsx'
+import { announced, problem, settled, state } from './store.js'
+
+export function Sentence() {
+  const { z, y, middle } = now.value
+  const lean = y > middle ? 'leaning to yes' : y < middle ? 'leaning to no' : 'undecided'
+  const text = hiddenOutput.value
+    ? `z = ${short(z)}; what does ${state.value.activation} give?`
+    : `z = ${short(z)}, ${state.value.activation} gives ${short(y)}: ${lean}.`
+  const before = useRef(settled.value)
+  useEffect(() => {
+    if (before.current === settled.value) return
+    before.current = settled.value
+    announced.value = text
+  }, [settled.value])
+  return (
+    <div class="sentence-line">
+      <p class="says">
+        {text}
+        {pinned.value && !hiddenOutput.value && (
+          <span class="ghost-says"> The pinned neuron gives {short(pinned.value.y)}.</span>
+        )}
+      </p>
+      <p class="visually-hidden" role="status">
+        {announced.value}
+      </p>
+      {problem.value && (
+        <p class="message" role="alert">
+          {problem.value}
+        </p>
+      )}
+    </div>
+  )
+}

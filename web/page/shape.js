@@ -1,0 +1,106 @@
+// The shape of an activation, found from its values alone, so that a new row of the core's table is
+// drawn right: jumps, corners, and where it is nearly flat. Imports the model.
+
+import { activations } from '../lib/index.js'
+import { activate } from './model.js'
+
+/** @typedef {import('../lib/index.js').Neuron} Neuron */
+
+/** How many pieces a curve is drawn from. */
+const PIECES = 320
+
+/**
+ * A curve as runs of points, broken at jumps.
+ * @param {Neuron} neuron whose activation is drawn
+ * @param {number} low
+ * @param {number} high
+ */
+export function curveOf(neuron, low, high) {
+  const zs = Float64Array.from({ length: PIECES + 1 }, (_, i) => low + ((high - low) * i) / PIECES)
+  const ys = activate(neuron, zs)
+  const height = Math.max(...ys) - Math.min(...ys)
+  /** @type {[z: number, y: number][][]} */
+  const runs = [[]]
+  /** @type {{ z: number, before: number, after: number, at: number, other: number }[]} */
+  const jumps = []
+  for (let i = 0; i <= PIECES; i++) {
+    const jump =
+      i > 0 && Math.abs(ys[i] - ys[i - 1]) > height / 4
+        ? jumpBetween(neuron, zs[i - 1], zs[i], height / 4)
+        : undefined
+    if (jump) {
+      runs[runs.length - 1].push([jump.z, jump.before])
+      runs.push([[jump.z, jump.after]])
+      jumps.push(jump)
+    }
+    runs[runs.length - 1].push([zs[i], ys[i]])
+  }
+  return { runs, jumps, ys }
+}
+
+/**
+ * Halves an interval until no double lies inside; what is then left of a difference is a jump.
+ * @param {Neuron} neuron
+ * @param {number} from
+ * @param {number} to
+ * @param {number} least the smallest difference that counts
+ */
+function jumpBetween(neuron, from, to, least) {
+  let [a, b] = [from, to]
+  for (;;) {
+    const middle = a + (b - a) / 2
+    const [fa, fm, fb] = activate(neuron, [a, middle, b])
+    if (Math.abs(fb - fa) < least) return undefined
+    if (middle <= a || middle >= b) {
+      // Of the two neighbours, the rounder number is where the jump is meant to be.
+      const left = String(a).length <= String(b).length
+      return { z: left ? a : b, before: fa, after: fb, at: left ? fa : fb, other: left ? fb : fa }
+    }
+    if (Math.abs(fm - fa) >= Math.abs(fb - fm)) b = middle
+    else a = middle
+  }
+}
+
+/**
+ * Whether f has no slope at z: a jump or a corner, where the engine's convention is 0.
+ * @param {Neuron} neuron
+ * @param {number} z
+ */
+export function isCorner(neuron, z) {
+  const h = 1e-6 * Math.max(1, Math.abs(z))
+  const [before, here, after] = activate(neuron, [z - h, z, z + h])
+  return Math.abs(after - here - (here - before)) / h > 0.5
+}
+
+/**
+ * The intervals of z where f is nearly flat, less than a twentieth of its steepest slope.
+ * @param {Neuron} neuron
+ * @param {number} low
+ * @param {number} high
+ */
+export function flats(neuron, low, high) {
+  const zs = Array.from({ length: 161 }, (_, i) => low + ((high - low) * i) / 160)
+  const slopes = activations[neuron.activation].derivative(zs, neuron.threshold).map(Math.abs)
+  const steepest = Math.max(...slopes)
+  /** @type {[number, number][]} */
+  const intervals = []
+  for (const [i, slope] of slopes.entries()) {
+    if (slope > steepest / 20) continue
+    const last = intervals.at(-1)
+    if (last && last[1] === zs[i - 1]) last[1] = zs[i]
+    else intervals.push([zs[i], zs[i]])
+  }
+  return intervals.filter(([from, to]) => to > from)
+}
+
+/**
+ * The path of runs of points: straight from point to point, each run by itself.
+ * @param {[number, number][][]} runs
+ * @param {import('./plot.jsx').Scale} x
+ * @param {import('./plot.jsx').Scale} y
+ */
+export function pathOf(runs, x, y) {
+  const points = (/** @type {[number, number][]} */ run) =>
+    run.map(([z, value]) => `${x(z).toFixed(2)},${y(value).toFixed(2)}`).join('L')
+  return runs.map((run) => `M${points(run)}`).join('')
+}
