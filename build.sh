@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
 # The one build. Everything that is made from something else is made here, and only when it is stale.
 set -euo pipefail
-cd "$(dirname "${BASH_SOURCE[0]}")"
+unset CDPATH
+cd -P -- "$(dirname -- "$(readlink -f -- "${BASH_SOURCE[0]}")")"
 
 usage='Usage: ./build.sh [COMMAND]
   (none)    build the package and the page, then report sizes
@@ -62,19 +63,28 @@ install_modules() {
   if [[ ! -e $installed ]] ||
     [[ package-lock.json -nt $installed && ${npm_lifecycle_event:-} != prepare ]]; then
     say 'Installing the npm packages of package-lock.json.'
-    npm ci --ignore-scripts --no-audit --no-fund --dry-run=false >&2
+    # Whatever the calling npm was told (global, production, dry run) is not for this one.
+    npm ci --ignore-scripts --no-audit --no-fund --dry-run=false --global=false \
+      --location=project --include=dev >&2
     touch "$installed"
   fi
 }
 
-# A target appears whole or not at all: it is made beside its place and then moved there.
-emit() { cat >"$1.part" && mv "$1.part" "$1"; }
+# Beside the targets, so that moving there is one step of the file system.
+work=$(mktemp -d .work.XXXXXX)
+trap 'rm -rf "$work"' EXIT
+
+# make TARGET COMMAND...: the target is what the command prints, whole or not at all.
+make() {
+  local target=$1
+  shift
+  "$@" >"$work/made" && mv "$work/made" "$target"
+}
 
 build_wasm() {
   stale $lib/neuron.wasm c/*.{c,h,def} || return 0
   need emcc emscripten
-  local work binaryen
-  work=$(mktemp -d)
+  local binaryen
   binaryen=$(em-config BINARYEN_ROOT)/bin
   # No contraction and no fast-math: results have the same bits everywhere.
   # The stack is small because the core has no recursion deeper than a sum's and no big locals.
@@ -95,45 +105,53 @@ JS
   "$binaryen/wasm-metadce" --enable-simd --graph-file "$work/keep.json" "$work/all.wasm" \
     -o "$work/kept.wasm" >/dev/null
   "$binaryen/wasm-opt" --enable-simd -O2 "$work/kept.wasm" -o "$work/neuron.wasm"
-  emit $lib/neuron.wasm <"$work/neuron.wasm"
-  rm -r "$work"
+  mv "$work/neuron.wasm" $lib/neuron.wasm
 }
 
 build_package() {
   install_modules
   build_wasm
-  if stale $lib/wasm.js $lib/neuron.wasm; then
-    {
-      echo "// Made by build.sh: neuron.wasm as base64."
-      echo "/** @type {string} */"
-      echo "export const base64 ="
-      echo "  '$(base64 -w 0 $lib/neuron.wasm)'"
-    } | emit $lib/wasm.js
-  fi
-  if stale $lib/names.js $lib/wasm.js $lib/engine.js; then
-    node --input-type=module - <<JS | emit $lib/names.js
-      import { activationCount, activationRow } from './$lib/engine.js'
-      const names = Array.from({ length: activationCount() }, (_, i) => activationRow(i).name)
-      console.log("// Made by build.sh: the activations of c/activation.def, in the core's order.")
-      console.log(\`export const activationNames = /** @type {const} */ (\${JSON.stringify(names)})\`)
-      console.log('/** @typedef {typeof activationNames[number]} ActivationName */')
+  stale $lib/wasm.js $lib/neuron.wasm && make $lib/wasm.js wasm_module
+  stale $lib/names.js $lib/wasm.js $lib/engine.js && make $lib/names.js names_module
+  stale $lib/index.cjs $lib/*.js && make $lib/index.cjs \
+    $bin/esbuild $lib/index.js --bundle --format=cjs --platform=neutral --log-level=warning
+  build_types
+}
+
+wasm_module() {
+  printf "// Made by build.sh: neuron.wasm as base64.\n/** @type {string} */\n"
+  printf "export const base64 =\n  '%s'\n" "$(base64 -w 0 $lib/neuron.wasm)"
+}
+
+names_module() {
+  node --input-type=module - <<JS
+    import { activationCount, activationRow } from './$lib/engine.js'
+    const names = Array.from({ length: activationCount() }, (_, i) => activationRow(i).name)
+    console.log("// Made by build.sh: the activations of c/activation.def, in the core's order.")
+    console.log(\`export const activationNames = /** @type {const} */ (\${JSON.stringify(names)})\`)
+    console.log('/** @typedef {typeof activationNames[number]} ActivationName */')
 JS
-  fi
-  if stale $lib/index.cjs $lib/*.js; then
-    $bin/esbuild $lib/index.js --bundle --format=cjs --platform=neutral --log-level=warning |
-      emit $lib/index.cjs
-  fi
-  if stale $lib/index.d.cts $lib/*.js; then
-    # A declaration hides the file that it was made from, so the old ones go first.
-    rm -f $lib/*.d.ts $lib/*.d.cts
-    $bin/tsc $lib/index.js --allowJs --checkJs --strict --noUnusedLocals --noUnusedParameters \
-      --declaration --emitDeclarationOnly --target es2022 --lib es2023,dom --module nodenext \
-      --types ''
-    local file
-    for file in $lib/*.d.ts; do
-      sed "s/\.js'/.cjs'/g; s/\.js\"/.cjs\"/g" "$file" | emit "${file%.ts}.cts"
-    done
-  fi
+}
+
+# Declarations for import and for require; index.d.cts comes last and stands for them all.
+build_types() {
+  local file missing=
+  for file in $lib/*.js; do
+    [[ -e ${file%.js}.d.ts && -e ${file%.js}.d.cts ]] || missing=1
+  done
+  [[ -n $missing ]] || stale $lib/index.d.cts $lib/*.js || return 0
+  # A declaration hides the file that it was made from, so the old ones go first.
+  rm -f $lib/*.d.ts $lib/*.d.cts
+  $bin/tsc $lib/index.js --allowJs --checkJs --strict --noUnusedLocals --noUnusedParameters \
+    --declaration --emitDeclarationOnly --target es2022 --lib es2023,dom --module nodenext \
+    --types '' --outDir "$work/types"
+  for file in "$work"/types/*.d.ts; do
+    sed "s/\.js'/.cjs'/g; s/\.js\"/.cjs\"/g" "$file" >"${file%.ts}.cts"
+  done
+  mv "$work"/types/*.d.ts $lib/
+  mv "$work/types/index.d.cts" "$work/index.d.cts"
+  mv "$work"/types/*.d.cts $lib/
+  mv "$work/index.d.cts" $lib/
 }
 
 build_page() {
@@ -142,7 +160,11 @@ build_page() {
   $bin/esbuild $page/main.jsx --bundle --minify --format=iife --target=es2022 --charset=utf8 \
     --jsx=automatic --jsx-import-source=preact --log-level=warning --outfile=$built/page.js
   # The same page as one file, to be mailed: its policy names script and style by their hashes.
-  node --input-type=commonjs - <<'JS' | emit $built/neuron.html
+  make $built/neuron.html one_file
+}
+
+one_file() {
+  node --input-type=commonjs - <<'JS'
     const { createHash } = require('node:crypto')
     const { readFileSync } = require('node:fs')
     const read = (file) => readFileSync(`web/${file}`, 'utf8')
@@ -176,9 +198,13 @@ report() {
 JS
 }
 
+# One build at a time: a second one waits, and then finds nothing stale.
 build() {
-  build_package
-  build_page
+  local build
+  {
+    command -v flock >/dev/null && flock 9
+    for build in "$@"; do "$build"; done
+  } 9<build.sh
 }
 
 check() {
@@ -190,14 +216,15 @@ check() {
 
 case ${1:-} in
 '')
-  build
+  build build_package build_page
   report
   ;;
 package)
-  build_package
+  build build_package
   ;;
 serve)
-  build
+  build build_package build_page
+  rm -r "$work"
   # By its JavaScript interface, since the command stops when standard input closes.
   exec node --input-type=module --eval "
     import { context } from 'esbuild'
@@ -208,11 +235,11 @@ serve)
   ;;
 test)
   shift
-  build
+  build build_package build_page
   check
   need gcc gcc libc6-dev
   need chromium chromium fonts-dejavu-core
-  exec node --test "$@" tests/*.test.js
+  node --test "$@" tests/*.test.js
   ;;
 format)
   install_modules
@@ -221,7 +248,7 @@ format)
   $bin/biome check --write .
   ;;
 clean)
-  rm -rf $built $lib/neuron.wasm $lib/wasm.js $lib/names.js $lib/index.cjs $lib/*.d.ts $lib/*.d.cts $lib/*.part
+  rm -rf $built $lib/neuron.wasm $lib/wasm.js $lib/names.js $lib/index.cjs $lib/*.d.ts $lib/*.d.cts
   ;;
 *)
   say "$usage"

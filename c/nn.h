@@ -20,14 +20,14 @@
 typedef uint32_t nn_status;
 enum { NN_OK, NN_UNKNOWN_ACTIVATION, NN_TOO_LARGE };
 
-/* The sentence for a status, owned by the core, UTF-8; for an unknown status, one that says so. */
+/* The sentence for a status, owned by the core, ASCII; for an unknown status, one that says so. */
 NN_EXPORT const char *nn_status_text(nn_status status);
 
 /* ---- activations: the rows of activation.def, indexed from 0 --------------------------------- */
 
 NN_EXPORT uint32_t nn_activation_count(void);
 
-/* Texts of one row, owned by the core, UTF-8; NULL for an unknown index. The parameter's name is
+/* Texts of one row, owned by the core, ASCII; NULL for an unknown index. The parameter's name is
  * NULL too when the activation has no parameter. */
 NN_EXPORT const char *nn_activation_name(uint32_t activation);
 NN_EXPORT const char *nn_activation_formula(uint32_t activation);

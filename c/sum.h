@@ -2,7 +2,8 @@
  * May use nothing.
  *
  * It is the order of NumPy's pairwise summation (numpy/core/src/umath/loops_utils.h.src), so that
- * a weighted sum has the bits of (x * w).sum() + b:
+ * a weighted sum has the bits of (x * w).sum() + b (but for the sign of a zero, which NumPy changed
+ * between its versions; here -0 is kept):
  *   up to 7 products    from left to right
  *   up to 128           eight running sums, each over every eighth product, joined by a tree;
  *                       the products that fill no group of eight follow from left to right

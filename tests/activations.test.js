@@ -120,6 +120,13 @@ test('step: 0 up to the threshold, 1 above it', () => {
   assert.equal(step.derivative(0), 0)
 })
 
+test('map(f), which also gives an index, is refused and takes no index for a threshold', () => {
+  assert.throws(() => [0.5, 0.5].map(activations.step.value), {
+    name: 'TypeError',
+    message: 'step: expected at most 2 arguments, got 3',
+  })
+})
+
 test('signs of zero and subnormals are kept where the function is odd', () => {
   assert.ok(Object.is(activations.tanh.value(-0), -0))
   assert.ok(Object.is(activations.linear.value(-0), -0))

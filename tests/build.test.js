@@ -2,11 +2,13 @@
 // stops at the first error. The wasm has the same bytes wherever it is built.
 
 import assert from 'node:assert/strict'
-import { spawnSync } from 'node:child_process'
+import { spawn, spawnSync } from 'node:child_process'
 import {
   appendFileSync,
+  cpSync,
   existsSync,
   readFileSync,
+  rmSync,
   statSync,
   symlinkSync,
   utimesSync,
@@ -32,8 +34,8 @@ test('build.sh', async (context) => {
   const copy = freshCopy(context)
   symlinkSync(join(root, 'node_modules'), join(copy, 'node_modules'))
   const at = (file) => join(copy, 'web', file)
-  const build = (...args) =>
-    spawnSync(join(copy, 'build.sh'), args, { cwd: tmpdir(), encoding: 'utf8' })
+  const build = (args = [], options = {}) =>
+    spawnSync(join(copy, 'build.sh'), args, { cwd: tmpdir(), encoding: 'utf8', ...options })
   const times = () => products.map((file) => statSync(at(file)).mtimeMs)
 
   await context.test('builds in a folder with a space, from another current directory', () => {
@@ -72,10 +74,30 @@ test('build.sh', async (context) => {
     assert.notEqual(status, 0)
     assert.match(stderr, /forward\.c/)
     assert.ok(readFileSync(at('lib/neuron.wasm')).equals(before))
+    cpSync(join(root, 'c/forward.c'), join(copy, 'c/forward.c'))
+  })
+
+  await context.test('several builds at once wait for each other', async () => {
+    for (const file of products) rmSync(at(file))
+    const builds = Array.from({ length: 3 }, () => {
+      const child = spawn(join(copy, 'build.sh'), { cwd: tmpdir(), stdio: 'ignore' })
+      return new Promise((resolve) => child.on('exit', resolve))
+    })
+    assert.deepEqual(await Promise.all(builds), [0, 0, 0])
+    for (const file of products) assert.ok(statSync(at(file)).size > 0, file)
+  })
+
+  await context.test('a step that fails leaves no half product', () => {
+    rmSync(at('lib/index.cjs'))
+    const without = { ...process.env, ESBUILD_BINARY_PATH: '/bin/false' }
+    assert.notEqual(build([], { env: without }).status, 0)
+    assert.ok(!existsSync(at('lib/index.cjs')))
+    assert.equal(build().status, 0)
+    assert.ok(statSync(at('lib/index.cjs')).size > 0)
   })
 
   await context.test('cleans up all that it built', () => {
-    assert.equal(build('clean').status, 0)
+    assert.equal(build(['clean']).status, 0)
     for (const file of products) assert.ok(!existsSync(at(file)), file)
     run('git', ['init', '-q'], { cwd: copy })
     const left = run('git', ['status', '--porcelain', '--ignored'], { cwd: copy })
@@ -83,9 +105,9 @@ test('build.sh', async (context) => {
   })
 
   await context.test('explains itself when it is asked for something else', () => {
-    const { status, stderr } = build('nonsense')
+    const { status, stderr } = build(['nonsense'])
     assert.equal(status, 2)
     assert.match(stderr, /^Usage: /)
-    assert.equal(build('help').status, 0)
+    assert.equal(build(['help']).status, 0)
   })
 })

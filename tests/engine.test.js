@@ -166,8 +166,8 @@ test('a compiled module can be handed in, once, before first use', () => {
   assert.equal(
     printed,
     [
-      'TypeError: module: expected a WebAssembly.Module made of neuron-wasm/neuron.wasm',
-      'TypeError: module: expected neuron-wasm/neuron.wasm, got another module',
+      'TypeError: module: expected a WebAssembly.Module of neuron-wasm/neuron.wasm, got a Uint8Array',
+      'TypeError: module: expected a WebAssembly.Module of neuron-wasm/neuron.wasm, got a WebAssembly.Module',
       '2',
       'Error: setModule: the engine runs already; call it before first use',
     ].join('\n'),

@@ -2,6 +2,7 @@
 
 import assert from 'node:assert/strict'
 import test from 'node:test'
+import { runInNewContext } from 'node:vm'
 import fc from 'fast-check'
 import { activations, Neuron, RandomState } from 'neuron-wasm'
 import { fixture } from './tools.js'
@@ -249,6 +250,21 @@ const refusals = [
     () => new Neuron(2, Symbol('relu')),
   ],
   [TypeError, 'options: expected an object, got 42', () => new Neuron(2, 'relu', 42)],
+  [
+    TypeError,
+    'options: expected an object, got a RandomState',
+    () => new Neuron(2, 'relu', new RandomState(1)),
+  ],
+  [
+    TypeError,
+    'options: expected an object, got a Promise',
+    () => new Neuron(2, 'relu', Promise.resolve({ seed: 1 })),
+  ],
+  [
+    TypeError,
+    'options: expected an object, got a Map',
+    () => new Neuron(2, 'relu', new Map([['seed', 1]])),
+  ],
   [TypeError, 'options: expected an object, got null', () => new Neuron(2, 'relu', null)],
   [
     TypeError,
@@ -463,7 +479,11 @@ const refusals = [
     'data.bias: expected a number, got the string "3"',
     () => Neuron.fromJSON({ ...data, bias: '3' }),
   ],
-  [RangeError, 'weights: expected 3 numbers, got 2', () => Neuron.fromJSON({ ...data, inputs: 3 })],
+  [
+    RangeError,
+    'data.weights: expected length 3, got 2',
+    () => Neuron.fromJSON({ ...data, inputs: 3 }),
+  ],
 ]
 
 test('refusals name the argument, what was expected and what came, and change nothing', () => {
@@ -481,6 +501,53 @@ test('refusals name the argument, what was expected and what came, and change no
     assert.deepEqual(neuron.toJSON(), before)
     assert.equal(neuron.output([0, 0]), 1, 'the next call works')
   }
+})
+
+test('what a page adds to Object.prototype is no option', () => {
+  Object.defineProperty(Object.prototype, 'seed', {
+    value: 7,
+    configurable: true,
+    enumerable: true,
+  })
+  try {
+    assert.notDeepEqual(new Neuron(4, 'relu').weights, new Neuron(4, 'relu').weights)
+  } finally {
+    delete Object.prototype.seed
+  }
+})
+
+test('arrays that are not what they seem: other realms, DataViews, shrinking ones', () => {
+  const neuron = neuronOf([1, 2], 3)
+  assert.equal(neuron.output(runInNewContext('[1, 2]')), 8)
+  assert.equal(neuron.output(runInNewContext('Float64Array.of(1, 2)')), 8)
+  assert.throws(
+    () => neuron.output(runInNewContext('new DataView(new ArrayBuffer(16))')),
+    TypeError,
+  )
+  const shrinking = [1, 2]
+  Object.defineProperty(shrinking, 0, {
+    get() {
+      shrinking.length = 1
+      return 1
+    },
+  })
+  assert.throws(() => neuron.output(shrinking), { message: 'x[1]: expected a number, got a hole' })
+})
+
+test('frameworks that wrap plain objects leave a neuron alone, by its tag', () => {
+  assert.equal(Object.prototype.toString.call(neuronOf([1], 0)), '[object Neuron]')
+  assert.equal(Object.prototype.toString.call(new RandomState(1)), '[object RandomState]')
+})
+
+test('a subclass with its own bias does not change what is saved', () => {
+  class Other extends Neuron {
+    get bias() {
+      return 42
+    }
+  }
+  const other = new Other(1, 'linear', { weights: [1], bias: 0 })
+  assert.equal(other.clone().output([1]), other.output([1]))
+  assert.equal(other.toJSON().bias, 0)
 })
 
 test('a refused construction draws nothing from the given stream', () => {

@@ -26,6 +26,9 @@ const right = `
 const random: RandomState = new RandomState(42)
 const name: ActivationName = 'sigmoid'
 const neuron = new Neuron(4, name, { random, bias: 1 })
+const either: number | Float64Array = activations.tanh.value(Math.random() < 2 ? 1 : [1])
+const maybe: number | undefined = undefined
+new Neuron(2, 'relu', { seed: maybe })
 const y: number = neuron.output([1, 2, 3, 4])
 const many: Float64Array = neuron.outputs([[1, 2, 3, 4], Float32Array.of(1, 2, 3, 4)])
 const one: number = random.rand()
@@ -128,6 +131,8 @@ test('the packed tarball', async (context) => {
           'es2022',
           '--types',
           '',
+          '--lib',
+          'es2022',
           file,
         ],
         { cwd: project },

@@ -105,6 +105,9 @@ const refusals = [
   [RangeError, /^n: .*got 2\.5$/, (r) => r.randn(2.5)],
   [RangeError, /^n: .*got Infinity$/, (r) => r.rand(Number.POSITIVE_INFINITY)],
   [TypeError, /^n: expected a number, got the string "3"$/, (r) => r.uniform(0, 1, '3')],
+  [TypeError, /^rand: expected at most 1 argument, got 2$/, (r) => r.rand(2, 3)],
+  [TypeError, /^random: expected at most 0 arguments, got 1$/, (r) => r.random(5)],
+  [TypeError, /^uniform: expected at most 3 arguments, got 4$/, (r) => r.uniform(0, 1, 2, 3)],
   [TypeError, /^low: expected a number, got the string "0"$/, (r) => r.uniform('0', 1)],
   [TypeError, /^high: expected a number, got null$/, (r) => r.uniform(0, null)],
   [
@@ -180,6 +183,29 @@ const refusals = [
     },
   ],
 ]
+
+test('a state with getters is read once, and never half applied', () => {
+  const random = new RandomState(5)
+  const before = random.state
+  let reads = 0
+  const tricky = Object.defineProperty({ ...new RandomState(9).state }, 'hasGauss', {
+    get() {
+      if (reads++ > 0) throw new Error('read twice')
+      return false
+    },
+  })
+  random.state = tricky
+  assert.equal(random.seed, 9)
+  random.state = before
+  assert.throws(
+    () => {
+      random.state = { ...new RandomState(9).state, gauss: Number.POSITIVE_INFINITY }
+    },
+    { name: 'RangeError', message: 'state.gauss: expected a finite number, got Infinity' },
+  )
+  assert.deepEqual(random.state, before)
+  assert.ok(Object.is(new RandomState(-0).seed, 0))
+})
 
 test('refusals name the argument, what was expected and what came, and change nothing', () => {
   for (const [kind, message, call] of refusals) {

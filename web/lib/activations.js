@@ -1,7 +1,7 @@
 // The public record of activations, one entry a row of c/activation.def, read from the core at first
 // use, so that importing the package compiles nothing. Imports the engine and the names.
 
-import { isArray, number, numbers, show } from './check.js'
+import { isArray, noMoreThan, number, numbers, show } from './check.js'
 import { activationRow, elementwise } from './engine.js'
 import { activationNames } from './names.js'
 
@@ -12,7 +12,7 @@ import { activationNames } from './names.js'
  * A function of one number, or of each number of an array. The second argument is the activation's
  * parameter; left out, its default. Throws a TypeError when an argument is of another kind, or when
  * a parameter is given to an activation that has none.
- * @typedef {{ (z: number, parameter?: number): number, (z: Numbers, parameter?: number): Float64Array }} ElementwiseFunction
+ * @typedef {{ (z: number, parameter?: number): number, (z: Numbers, parameter?: number): Float64Array, (z: number | Numbers, parameter?: number): number | Float64Array }} ElementwiseFunction
  */
 
 /**
@@ -51,9 +51,12 @@ function activation(name, index) {
     /**
      * @param {any} z
      * @param {number} [parameter]
+     * @param {unknown[]} more
      * @returns {any}
      */
-    return (z, parameter) => {
+    return (z, parameter, ...more) => {
+      // So that map(f), which also gives an index, is an error and not an unwanted parameter.
+      noMoreThan(name, 2, [z, parameter, ...more])
       const p = activationParameter(name, parameter)
       if (typeof z === 'number') return elementwise(operation, index, p, Float64Array.of(z))[0]
       if (isArray(z)) return elementwise(operation, index, p, numbers('z', z))

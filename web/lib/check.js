@@ -16,12 +16,17 @@ export function show(value) {
   }
   if (typeof value === 'bigint') return `the BigInt ${value}n`
   if (Array.isArray(value)) return `an array of length ${value.length}`
-  if (ArrayBuffer.isView(value)) return `a ${value.constructor.name}`
+  if (ArrayBuffer.isView(value)) return `a ${kind(value)}`
   if (typeof value === 'function') return 'a function'
   if (typeof value === 'symbol') return 'a symbol'
-  if (typeof value === 'object' && value !== null) return 'an object'
+  if (typeof value === 'object' && value !== null) {
+    return kind(value) === 'Object' ? 'an object' : `a ${kind(value)}`
+  }
   return Object.is(value, -0) ? '-0' : String(value)
 }
+
+/** @param {object} value */
+const kind = (value) => Object.prototype.toString.call(value).slice(8, -1)
 
 /**
  * @param {string} name the argument
@@ -49,7 +54,7 @@ export function integer(name, value, low, high) {
   if (!(Number.isInteger(number(name, value)) && Number(value) >= low && Number(value) <= high)) {
     throw new RangeError(`${name}: expected an integer from ${low} to ${high}, got ${show(value)}`)
   }
-  return Number(value)
+  return Number(value) + 0 // makes 0 of -0
 }
 
 /**
@@ -72,7 +77,34 @@ export function choice(name, value, choices) {
  * @returns {value is ArrayLike<unknown>} whether it is an array or a typed array
  */
 export function isArray(value) {
-  return Array.isArray(value) || (ArrayBuffer.isView(value) && !(value instanceof DataView))
+  // A DataView, also one of another realm, has no length.
+  return Array.isArray(value) || (ArrayBuffer.isView(value) && 'length' in value)
+}
+
+/**
+ * @param {string} name the argument that asks for them
+ * @param {number} count
+ * @returns {Float64Array} room for so many numbers
+ * @throws {RangeError} when there is not so much memory
+ */
+export function allocate(name, count) {
+  try {
+    return new Float64Array(count)
+  } catch (cause) {
+    throw new RangeError(`${name}: not enough memory for ${count} numbers`, { cause })
+  }
+}
+
+/**
+ * @param {string} name of a function
+ * @param {number} most arguments that it takes
+ * @param {ArrayLike<unknown>} given its arguments
+ * @throws {TypeError} when there are more, which would be lost without a word
+ */
+export function noMoreThan(name, most, given) {
+  if (given.length > most) {
+    throw new TypeError(`${name}: expected at most ${count(most, 'argument')}, got ${given.length}`)
+  }
 }
 
 /**
@@ -90,7 +122,7 @@ export function numbers(name, value, length) {
   if (length !== undefined && value.length !== length) {
     throw new RangeError(`${name}: expected ${wanted}, got ${value.length}`)
   }
-  return copy(name, value, new Float64Array(value.length), 0)
+  return copy(name, value, value.length, allocate(name, value.length), 0)
 }
 
 /**
@@ -113,9 +145,9 @@ export function samples(name, value, inputs) {
     if (value.length % inputs !== 0) {
       throw new RangeError(`${name}: expected a multiple of ${inputs} numbers, got ${value.length}`)
     }
-    return copy(name, value, new Float64Array(value.length), 0)
+    return copy(name, value, value.length, allocate(name, value.length), 0)
   }
-  const all = new Float64Array(value.length * inputs)
+  const all = allocate(name, value.length * inputs)
   for (let i = 0; i < value.length; i++) {
     const sample = value[i]
     if (!isArray(sample)) {
@@ -126,7 +158,7 @@ export function samples(name, value, inputs) {
         `${name}[${i}]: expected ${count(inputs, 'number')}, got ${sample.length}`,
       )
     }
-    copy(`${name}[${i}]`, sample, all, i * inputs)
+    copy(`${name}[${i}]`, sample, inputs, all, i * inputs)
   }
   return all
 }
@@ -134,12 +166,13 @@ export function samples(name, value, inputs) {
 /**
  * @param {string} name
  * @param {ArrayLike<unknown>} from
+ * @param {number} length the length it was found to have
  * @param {Float64Array} to
  * @param {number} offset
  * @returns {Float64Array} to
  */
-function copy(name, from, to, offset) {
-  for (let i = 0; i < from.length; i++) {
+function copy(name, from, length, to, offset) {
+  for (let i = 0; i < length; i++) {
     const value = from[i]
     if (typeof value !== 'number') {
       const got = i in from ? show(value) : 'a hole'
@@ -163,17 +196,27 @@ function count(n, noun) {
  * @param {string} name the argument
  * @param {unknown} value
  * @param {readonly string[]} known its possible properties
- * @returns {Record<string, unknown>} the value, an object
- * @throws {TypeError} when it is no object, or has another property
+ * @returns {Record<string, unknown>} its own properties, each read once
+ * @throws {TypeError} when it is no plain object, or has another property
  */
 export function options(name, value, known) {
-  if (typeof value !== 'object' || value === null || isArray(value)) {
-    throw new TypeError(`${name}: expected an object, got ${show(value)}`)
-  }
-  for (const key of Object.keys(value)) {
+  if (!isPlain(value)) throw new TypeError(`${name}: expected an object, got ${show(value)}`)
+  const own = { ...value }
+  for (const key of Object.keys(own)) {
     if (!known.includes(key)) {
       throw new TypeError(`${name}.${key}: unknown; expected ${known.join(', ')}`)
     }
   }
-  return /** @type {Record<string, unknown>} */ (value)
+  // Without a prototype, so that what a page adds to Object.prototype is no option.
+  return Object.assign(Object.create(null), own)
+}
+
+/**
+ * @param {unknown} value
+ * @returns {value is object} whether it is an object as {} makes it, in whatever realm
+ */
+function isPlain(value) {
+  if (typeof value !== 'object' || value === null) return false
+  const prototype = Object.getPrototypeOf(value)
+  return prototype === null || Object.getPrototypeOf(prototype) === null
 }

@@ -1,10 +1,11 @@
 // The only file that touches WebAssembly and linear memory: compile, grow, copy in, call, copy out.
-// Imports the bytes.
+// Imports the bytes and the checks.
 //
 // The core has no allocator: from `base` on, memory belongs to the call that runs, which lays its
 // arrays there one after another and copies the result out. Nothing stays between two calls. Big
 // jobs are cut into pieces, so that memory is bounded and a piece stays in the processor's cache.
 
+import { allocate, show } from './check.js'
 import { base64 } from './wasm.js'
 
 /** Numbers handled in one piece. */
@@ -13,43 +14,53 @@ const PAGE = 65536
 /** The bytes of nn_random (c/nn.h): key[624], position, has_gauss, gauss. */
 const RANDOM_BYTES = 2512
 
-/**
- * @typedef {object} Core the module once it runs
- * @property {Record<string, (...args: number[]) => number>} call its functions
- * @property {WebAssembly.Memory} memory
- * @property {number} base the first free address, a multiple of 16
- */
-
 /** @type {WebAssembly.Module | undefined} */
 let given
-/** @type {Core | undefined} */
+/** @type {ReturnType<typeof start> | undefined} */
 let running
 
 /**
  * Hands in the compiled module, for hosts that forbid compiling from bytes (a Content-Security-Policy
  * without 'wasm-unsafe-eval', Cloudflare Workers). Call it once, before anything else.
- * @param {WebAssembly.Module} module the package's own `neuron-wasm/neuron.wasm`, compiled
+ * @param {object} module a WebAssembly.Module, the package's own `neuron-wasm/neuron.wasm`
  * @throws {TypeError} when it is another thing
  * @throws {Error} when the engine already runs
  */
 export function setModule(module) {
-  if (!(module instanceof WebAssembly.Module)) {
-    throw new TypeError('module: expected a WebAssembly.Module made of neuron-wasm/neuron.wasm')
-  }
-  if (!WebAssembly.Module.exports(module).some(({ name }) => name === 'nn_forward')) {
-    throw new TypeError('module: expected neuron-wasm/neuron.wasm, got another module')
+  if (!isOurs(module)) {
+    throw new TypeError(
+      `module: expected a WebAssembly.Module of neuron-wasm/neuron.wasm, got ${show(module)}`,
+    )
   }
   if (running) throw new Error('setModule: the engine runs already; call it before first use')
   given = module
 }
 
-/** @returns {Core} */
+/**
+ * @param {object} module
+ * @returns {module is WebAssembly.Module}
+ */
+function isOurs(module) {
+  const { Module } = WebAssembly
+  try {
+    // These throw for anything but a module, of whatever realm.
+    const names = Module.exports(/** @type {any} */ (module)).map(({ name }) => name)
+    const needed = ['memory', '__heap_base', 'nn_forward', 'nn_random_normal']
+    return (
+      Module.imports(/** @type {any} */ (module)).length === 0 &&
+      needed.every((name) => names.includes(name))
+    )
+  } catch {
+    return false
+  }
+}
+
 function core() {
   running ??= start()
   return running
 }
 
-/** @returns {Core} */
+/** The module once it runs: its functions, its memory, and the first free address. */
 function start() {
   let instance
   try {
@@ -62,7 +73,7 @@ function start() {
   }
   const { memory, __heap_base, ...call } = instance.exports
   return {
-    call: /** @type {any} */ (call),
+    call: /** @type {Record<string, (...args: number[]) => number>} */ (call),
     memory: /** @type {WebAssembly.Memory} */ (memory),
     base: Math.ceil(/** @type {WebAssembly.Global} */ (__heap_base).value / 16) * 16,
   }
@@ -107,12 +118,12 @@ function check(status) {
 }
 
 /**
- * @param {number} address of a UTF-8 text that ends with a zero
+ * @param {number} address of an ASCII text that ends with a zero
  * @returns {string}
  */
 function text(address) {
   const bytes = new Uint8Array(core().memory.buffer, address)
-  return new TextDecoder().decode(bytes.subarray(0, bytes.indexOf(0)))
+  return String.fromCharCode(...bytes.subarray(0, bytes.indexOf(0)))
 }
 
 /** @returns {number} how many activations the core's table has */
@@ -153,7 +164,7 @@ export function activationRow(index) {
  */
 export function elementwise(operation, activation, parameter, z) {
   const { call, base } = core()
-  const y = new Float64Array(z.length)
+  const y = allocate('z', z.length)
   for (let start = 0; start < z.length; start += PIECE) {
     const piece = z.subarray(start, start + PIECE)
     const memory = reserve(piece.length)
@@ -183,7 +194,7 @@ export function forward({ inputs, units, weights, bias }, activation, x) {
   const { call, base } = core()
   const samples = x.length / inputs
   const perPiece = Math.max(1, Math.floor(PIECE / (inputs + units)))
-  const result = new Float64Array(samples * units)
+  const result = allocate('X', samples * units)
   for (let start = 0; start < samples; start += perPiece) {
     const piece = x.subarray(start * inputs, (start + perPiece) * inputs)
     const rows = piece.length / inputs

@@ -1,7 +1,7 @@
 // Numbers in JSON without loss: JSON has no NaN and no infinities, and JSON.stringify drops the sign
 // of -0, so those four are written as strings. Imports the checks.
 
-import { number } from './check.js'
+import { number, show } from './check.js'
 
 /** @typedef {number | 'NaN' | 'Infinity' | '-Infinity' | '-0'} JSONNumber */
 
@@ -25,4 +25,19 @@ export function encodeNumber(value) {
  */
 export function decodeNumber(name, value) {
   return SPECIAL.includes(value) ? Number(value) : number(name, value)
+}
+
+/**
+ * @param {string} name the field
+ * @param {unknown} value
+ * @param {number} length
+ * @returns {Float64Array}
+ * @throws {TypeError | RangeError} when it is no array of so many numbers
+ */
+export function decodeNumbers(name, value, length) {
+  if (!Array.isArray(value)) throw new TypeError(`${name}: expected an array, got ${show(value)}`)
+  if (value.length !== length) {
+    throw new RangeError(`${name}: expected length ${length}, got ${value.length}`)
+  }
+  return Float64Array.from({ length }, (_, i) => decodeNumber(`${name}[${i}]`, value[i]))
 }

@@ -3,7 +3,7 @@
 import { activationParameter, activations } from './activations.js'
 import { choice, integer, MOST_INPUTS, number, numbers, options, samples, show } from './check.js'
 import { forward } from './engine.js'
-import { decodeNumber, encodeNumber } from './json.js'
+import { decodeNumber, decodeNumbers, encodeNumber } from './json.js'
 import { activationNames } from './names.js'
 import { RandomState } from './random.js'
 
@@ -19,11 +19,11 @@ import { RandomState } from './random.js'
 /**
  * Weights and bias that are not given are drawn, weights first, uniform in [0, 1).
  * @typedef {object} NeuronOptions
- * @property {Numbers} [weights] (inputs); copied
- * @property {number} [bias]
- * @property {number} [threshold] of step: the largest z that gives 0; 0 if not given
- * @property {RandomSource} [random] where to draw what is missing
- * @property {number} [seed] instead of `random`: draw from a new RandomState(seed). With neither, a
+ * @property {Numbers | undefined} [weights] (inputs); copied
+ * @property {number | undefined} [bias]
+ * @property {number | undefined} [threshold] of step: the largest z that gives 0; 0 if not given
+ * @property {RandomSource | undefined} [random] where to draw what is missing
+ * @property {number | undefined} [seed] instead of `random`: draw from a new RandomState(seed). With neither, a
  *   seed is drawn from the system
  */
 
@@ -66,7 +66,7 @@ export class Neuron {
    */
   constructor(inputs, activation, settings = {}) {
     this.#inputs = integer('inputs', inputs, 1, MOST_INPUTS)
-    this.#activation = activationName(activation)
+    this.#activation = activationName('activation', activation)
     const { weights, bias, threshold, random, seed } = options('options', settings, [
       'weights',
       'bias',
@@ -124,7 +124,7 @@ export class Neuron {
   }
 
   set activation(name) {
-    const known = activationName(name)
+    const known = activationName('activation', name)
     if (known === this.#activation) return
     this.#activation = known
     this.#parameter = activationParameter(known, undefined)
@@ -193,8 +193,8 @@ export class Neuron {
   clone() {
     return new Neuron(this.#inputs, this.#activation, {
       weights: this.#ownWeights(),
-      bias: this.bias,
-      threshold: this.threshold,
+      bias: this.#bias[0],
+      threshold: hasThreshold(this.#activation) ? this.#parameter : undefined,
     })
   }
 
@@ -203,15 +203,14 @@ export class Neuron {
    * @returns {NeuronData}
    */
   toJSON() {
-    const { threshold } = this
     return {
       format: FORMAT,
       version: VERSION,
       inputs: this.#inputs,
       activation: this.#activation,
-      ...(threshold === undefined ? {} : { threshold: encodeNumber(threshold) }),
+      ...(hasThreshold(this.#activation) ? { threshold: encodeNumber(this.#parameter) } : {}),
       weights: Array.from(this.#ownWeights(), encodeNumber),
-      bias: encodeNumber(this.bias),
+      bias: encodeNumber(this.#bias[0]),
     }
   }
 
@@ -236,17 +235,18 @@ export class Neuron {
     if (fields.version !== VERSION) {
       throw new RangeError(`data.version: expected ${VERSION}, got ${show(fields.version)}`)
     }
-    if (!Array.isArray(fields.weights)) {
-      throw new TypeError(`data.weights: expected an array, got ${show(fields.weights)}`)
-    }
-    return new Neuron(data.inputs, data.activation, {
-      weights: fields.weights.map((value, i) => decodeNumber(`data.weights[${i}]`, value)),
+    const inputs = integer('data.inputs', fields.inputs, 1, MOST_INPUTS)
+    const { threshold } = fields
+    return new Neuron(inputs, activationName('data.activation', fields.activation), {
+      weights: decodeNumbers('data.weights', fields.weights, inputs),
       bias: decodeNumber('data.bias', fields.bias),
-      threshold:
-        fields.threshold === undefined
-          ? undefined
-          : decodeNumber('data.threshold', fields.threshold),
+      threshold: threshold === undefined ? undefined : decodeNumber('data.threshold', threshold),
     })
+  }
+
+  /** The name that frameworks see: an object with private fields must not be wrapped in a proxy. */
+  get [Symbol.toStringTag]() {
+    return 'Neuron'
   }
 
   /**
@@ -273,11 +273,12 @@ export class Neuron {
 }
 
 /**
+ * @param {string} name the argument
  * @param {unknown} value
  * @returns {ActivationName}
  */
-function activationName(value) {
-  return /** @type {ActivationName} */ (choice('activation', value, activationNames))
+function activationName(name, value) {
+  return /** @type {ActivationName} */ (choice(name, value, activationNames))
 }
 
 /** @param {ActivationName} name */

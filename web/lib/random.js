@@ -1,6 +1,6 @@
 // Seeded random numbers: the streams of NumPy's legacy generator. Imports the engine.
 
-import { integer, number, numbers, show } from './check.js'
+import { allocate, integer, noMoreThan, number, numbers, show } from './check.js'
 import { draw, seedRandom } from './engine.js'
 
 const LARGEST_SEED = 2 ** 32 - 1
@@ -49,6 +49,7 @@ export class RandomState {
    * @returns {number}
    */
   random() {
+    noMoreThan('random', 0, arguments)
     return this.rand()
   }
 
@@ -69,6 +70,7 @@ export class RandomState {
    * @throws {TypeError | RangeError} when n is not such an integer
    */
   rand(n) {
+    noMoreThan('rand', 1, arguments)
     return this.#draw(n, { low: 0, high: 1 })
   }
 
@@ -96,6 +98,7 @@ export class RandomState {
    * @throws {RangeError} when high - low is not finite, or n is not such an integer
    */
   uniform(low = 0, high = 1, n = undefined) {
+    noMoreThan('uniform', 3, arguments)
     const range = number('high', high) - number('low', low)
     if (!Number.isFinite(range)) {
       throw new RangeError(
@@ -123,6 +126,7 @@ export class RandomState {
    * @throws {TypeError | RangeError} when n is not such an integer
    */
   randn(n) {
+    noMoreThan('randn', 1, arguments)
     return this.#draw(n, 'normal')
   }
 
@@ -150,27 +154,31 @@ export class RandomState {
     if (typeof data !== 'object' || data === null) {
       throw new TypeError(`state: expected an object, got ${show(data)}`)
     }
-    if (data.algorithm !== 'MT19937') {
-      throw new RangeError(`state.algorithm: expected 'MT19937', got ${show(data.algorithm)}`)
+    // Each field is read once, and all are checked before any is written.
+    const { algorithm, seed, key: words, position, hasGauss, gauss: pending } = data
+    if (algorithm !== 'MT19937') {
+      throw new RangeError(`state.algorithm: expected 'MT19937', got ${show(algorithm)}`)
     }
-    const seed = data.seed === null ? null : integer('state.seed', data.seed, 0, LARGEST_SEED)
-    const words = numbers('state.key', data.key, WORDS)
-    words.forEach((word, i) => {
+    if (seed !== null) integer('state.seed', seed, 0, LARGEST_SEED)
+    const wordsChecked = numbers('state.key', words, WORDS)
+    wordsChecked.forEach((word, i) => {
       integer(`state.key[${i}]`, word, 0, LARGEST_SEED)
     })
     // The generator looks at the top bit of the first word and at all of the others.
-    if (words[0] < 2 ** 31 && words.subarray(1).every((word) => word === 0)) {
+    if (wordsChecked[0] < 2 ** 31 && wordsChecked.subarray(1).every((word) => word === 0)) {
       throw new RangeError('state.key: expected some bit set, got a key that only gives zeros')
     }
-    const position = integer('state.position', data.position, 0, WORDS)
-    if (typeof data.hasGauss !== 'boolean') {
-      throw new TypeError(`state.hasGauss: expected a boolean, got ${show(data.hasGauss)}`)
+    integer('state.position', position, 0, WORDS)
+    if (typeof hasGauss !== 'boolean') {
+      throw new TypeError(`state.hasGauss: expected a boolean, got ${show(hasGauss)}`)
     }
-    const pending = number('state.gauss', data.gauss)
+    if (!Number.isFinite(number('state.gauss', pending))) {
+      throw new RangeError(`state.gauss: expected a finite number, got ${show(pending)}`)
+    }
 
     const { key, counters, gauss } = fields(this.#state)
-    key.set(words)
-    counters.set([position, Number(data.hasGauss)])
+    key.set(wordsChecked)
+    counters.set([position, Number(hasGauss)])
     gauss[0] = pending
     this.#seed = seed
   }
@@ -182,6 +190,11 @@ export class RandomState {
     const copy = new RandomState(0)
     copy.state = this.state
     return copy
+  }
+
+  /** The name that frameworks see: an object with private fields must not be wrapped in a proxy. */
+  get [Symbol.toStringTag]() {
+    return 'RandomState'
   }
 
   /** @returns {RandomStateData} the state, so that JSON keeps it */
@@ -196,13 +209,7 @@ export class RandomState {
    */
   #draw(n, distribution) {
     const count = n === undefined ? 1 : integer('n', n, 0, 2 ** 32 - 1)
-    /** @type {Float64Array} */
-    let out
-    try {
-      out = new Float64Array(count)
-    } catch (cause) {
-      throw new RangeError(`n: not enough memory for ${count} numbers`, { cause })
-    }
+    const out = allocate('n', count)
     draw(this.#state, out, distribution)
     return n === undefined ? out[0] : out
   }
