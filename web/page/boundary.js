@@ -67,11 +67,20 @@ export function setAngle(degrees, gesture) {
   }, gesture)
 }
 
-/** @param {Boundary | null} line */
-export function boundaryText(line) {
-  return line
-    ? `On the line z is at its threshold; it runs ${short(Math.abs(line.distance))} from the middle, and the arrow points to yes.`
-    : 'Both weights are 0, so there is no boundary: the output is the same everywhere.'
+/**
+ * @param {Boundary | null} line
+ * @param {import('./state.js').State} state
+ */
+export function boundaryText(line, { bias, axes, weights }) {
+  if (!line)
+    return 'Both weights are 0, so there is no boundary: the output is the same everywhere.'
+  const shift = -bias / Math.hypot(weights[axes[0]], weights[axes[1]])
+  const towards = shift > 0 ? 'along the arrow' : 'against the arrow'
+  const moved =
+    bias === 0
+      ? 'The bias of 0 moves it nowhere'
+      : `The bias of ${short(bias)} moves it ${short(Math.abs(shift))} ${towards}`
+  return `On the line z is at its threshold, and the arrow points to yes. ${moved}.`
 }
 
 /**

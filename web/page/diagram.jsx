@@ -1,6 +1,7 @@
 // The neuron as a diagram: inputs, weighted edges, sum, activation and output, from left to right. Shows
 // every number on its way; the terms that are pointed at light up. Edits nothing.
 
+import { Explain } from './explain.jsx'
 import { now, pinned } from './model.js'
 import { named, short } from './numbers.js'
 import { plotScales, reach, useWidth } from './plot.jsx'
@@ -47,8 +48,10 @@ export function Diagram() {
   const half = reach(z, 5)
   const curve = curveOf(neuron, -half, half)
   const [least, most] = [Math.min(0, ...curve.ys), Math.max(0, ...curve.ys)]
-  const inner = plotScales([-half, half], [least, most], box + 58, box + 54)
-  const step = { x: boxX - box / 2 - 44, y: middle - box / 2 - 14 }
+  const pad = (most - least) * 0.2
+  const inner = plotScales([-half * 1.2, half * 1.2], [least - pad, most + pad], box + 58, box + 54)
+  // The scales keep room for ticks, which this small curve has none of.
+  const corner = { x: boxX - box / 2 - 44, y: middle - box / 2 - 14 }
   return (
     <section class="diagram" aria-label="Diagram">
       <div ref={ref}>
@@ -119,7 +122,7 @@ export function Diagram() {
             <rect x={boxX - box / 2} y={middle - box / 2} width={box} height={box} rx="10" />
             <path
               class="graph"
-              transform={`translate(${step.x} ${step.y})`}
+              transform={`translate(${corner.x} ${corner.y})`}
               d={pathOf(curve.runs, inner.x, inner.y)}
             />
             <text x={boxX} y={middle + box / 2 + 18} class="result">
@@ -150,11 +153,8 @@ export function Diagram() {
       <p class="legend-line">
         <span class="key positive">positive weight</span>
         <span class="key negative">negative weight, dashed</span>
-        <span>
-          In a living neuron: dendrites (inputs), synapses (weights), cell body (sum), axon
-          (output).
-        </span>
       </p>
+      <Explain />
     </section>
   )
 }

@@ -120,7 +120,7 @@ function TwoInputMap() {
         />
         <Plot
           name="Decision map"
-          description={`Output over ${nameI} and ${nameJ}${held.length ? `, ${held.join(', ')} held` : ''}. Now ${nameI} = ${full(inputs[i])}, ${nameJ} = ${full(inputs[j])}, z = ${full(now.value.z)}, y = ${full(y)}, slope f′(z) = ${full(now.value.slope)}. ${boundaryText(line)}`}
+          description={`Output over ${nameI} and ${nameJ}${held.length ? `, ${held.join(', ')} held` : ''}. Now ${nameI} = ${full(inputs[i])}, ${nameJ} = ${full(inputs[j])}, z = ${full(now.value.z)}, y = ${full(y)}, slope f′(z) = ${full(now.value.slope)}. ${boundaryText(line, state.value)}`}
           table={{
             columns: [nameI, nameJ, 'y'],
             rows: coarse.flatMap((r) =>
@@ -188,7 +188,7 @@ function TwoInputMap() {
         <p class="readout" data-cell={cell ? `${cell.u},${cell.w}` : undefined}>
           {cell
             ? `At ${nameI} = ${short(cell.u)}, ${nameJ} = ${short(cell.w)}: y = ${full(cell.value)}`
-            : boundaryText(line)}
+            : boundaryText(line, state.value)}
         </p>
         {line && (
           <p class="fields">
