@@ -1,6 +1,5 @@
 // The colours of the decision map: which numbers they run between, the picture, and the legend.
 
-import { scaleLinear } from 'd3-scale'
 import { activations } from '../lib/index.js'
 import { short } from './numbers.js'
 import { within } from './plot.jsx'
@@ -47,15 +46,18 @@ export function paint(canvas, values, least, most) {
   context.putImageData(image, 0, 0)
 }
 
-const ramp = scaleLinear(
-  RAMP.map((_, k) => (k / (RAMP.length - 1)) * 255),
-  RAMP,
-)
-/** The ramp as bytes, made once: a scale for each cell would not keep up with a drag. */
-const palette = Array.from({ length: 256 }, (_, k) => [
-  ...(ramp(k).match(/\d+/g) ?? []).map(Number),
-  255,
-])
+/** The ramp as bytes, red, green, blue and opacity, straight from stop to stop. */
+const palette = Array.from({ length: 256 }, (_, k) => {
+  const place = (k / 255) * (RAMP.length - 1)
+  const stop = Math.min(Math.floor(place), RAMP.length - 2)
+  const [from, to] = [bytesOf(RAMP[stop]), bytesOf(RAMP[stop + 1])]
+  return [...from.map((byte, c) => Math.round(byte + (to[c] - byte) * (place - stop))), 255]
+})
+
+/** @param {string} colour such as #12264d */
+function bytesOf(colour) {
+  return [1, 3, 5].map((at) => Number.parseInt(colour.slice(at, at + 2), 16))
+}
 
 /** @param {{ least: number, most: number, middle: number }} props */
 export function Legend({ least, most, middle }) {

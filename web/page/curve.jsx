@@ -35,7 +35,7 @@ export function Curve() {
   const pad = (most - least) * 0.08
   const scales = plotScales([-half, half], [least - pad, most + pad], width, HEIGHT)
   const { x, y: v } = scales
-  const at = { x: x(within(z, x.domain())), y: v(within(y, v.domain())) }
+  const at = { x: x(within(z, x.domain)), y: v(within(y, v.domain)) }
   const corner = isCorner(neuron, z)
 
   /** Moves z by an amount from where it was, rounded so that the amount reads well. */
@@ -55,7 +55,7 @@ export function Curve() {
     const unit = half / 500
     const offset = Math.abs(px - at.x) < 14 ? px - at.x : 0
     return (px) => {
-      const target = within(x.invert(px - offset), x.domain())
+      const target = within(x.invert(px - offset), x.domain)
       moveFrom(start, Math.round((target - startZ) / unit) * unit, 'drag z')
     }
   })
@@ -73,7 +73,7 @@ export function Curve() {
   const description = `${activation}: z = ${full(z)}, f(z) = ${full(y)}, ${slopeText}.`
   const tableZs = Array.from({ length: 11 }, (_, i) => ((i - 5) * half) / 5)
   const tableYs = activate(neuron, tableZs)
-  const [low, high] = [x.invert(x.range()[0]), x.invert(x.range()[1])]
+  const [low, high] = [x.invert(x.range[0]), x.invert(x.range[1])]
   const tangent = (/** @type {number} */ z0) =>
     v(within(y + slope * (z0 - z), [least - 9 * pad - 9, most + 9 * pad + 9]))
 
@@ -97,8 +97,8 @@ export function Curve() {
               class="flat"
               x={x(from)}
               width={x(to) - x(from)}
-              y={v.range()[1]}
-              height={v.range()[0] - v.range()[1]}
+              y={v.range[1]}
+              height={v.range[0] - v.range[1]}
             />
           ))
         }
@@ -106,7 +106,7 @@ export function Curve() {
         {ghostCurve && ghost && (
           <g class="ghost" aria-hidden="true">
             <path d={pathOf(ghostCurve.runs, x, v)} />
-            <circle cx={x(within(ghost.z, x.domain()))} cy={v(within(ghost.y, v.domain()))} r="6" />
+            <circle cx={x(within(ghost.z, x.domain))} cy={v(within(ghost.y, v.domain))} r="6" />
           </g>
         )}
         <path class="graph" data-graph="curve" d={pathOf(runs, x, v)} />
@@ -120,11 +120,11 @@ export function Curve() {
         {showSlope && !corner && (
           <line class="tangent" x1={x(low)} x2={x(high)} y1={tangent(low)} y2={tangent(high)} />
         )}
-        <path class="guide" d={`M${at.x},${v.range()[0]}V${at.y}H${x.range()[0]}`} />
-        <text class="foot" x={at.x + 6} y={v.range()[0] - 6}>
+        <path class="guide" d={`M${at.x},${v.range[0]}V${at.y}H${x.range[0]}`} />
+        <text class="foot" x={at.x + 6} y={v.range[0] - 6}>
           z = {short(z)}
         </text>
-        <text class="foot" x={x.range()[0] + 6} y={at.y - 8}>
+        <text class="foot" x={x.range[0] + 6} y={at.y - 8}>
           {short(y)}
         </text>
         <g

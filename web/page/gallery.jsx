@@ -45,11 +45,11 @@ export function Gallery() {
               <svg viewBox={`14 0 ${WIDTH} ${HEIGHT}`} aria-hidden="true">
                 <path
                   class="zeroes"
-                  d={`M${x(-half)},${v(0)}H${x(half)}M${x(0)},${v.range()[0]}V${v.range()[1]}`}
+                  d={`M${x(-half)},${v(0)}H${x(half)}M${x(0)},${v.range[0]}V${v.range[1]}`}
                 />
                 <path class="graph" d={pathOf(runs, x, v)} />
                 {!hiddenOutput.value && (
-                  <circle class="dot" cx={x(z)} cy={v(within(y, v.domain()))} r="5" />
+                  <circle class="dot" cx={x(z)} cy={v(within(y, v.domain))} r="5" />
                 )}
               </svg>
               <p class="formula">f(z) = {formula}</p>

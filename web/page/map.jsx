@@ -41,7 +41,7 @@ function TwoInputMap() {
   useEffect(() => paint(canvas.current, values, least, most))
 
   const [nameI, nameJ] = [named('x', i), named('x', j)]
-  const at = { x: x(within(inputs[i], x.domain())), y: v(within(inputs[j], v.domain())) }
+  const at = { x: x(within(inputs[i], x.domain)), y: v(within(inputs[j], v.domain)) }
   const line = boundaryOf(state.value)
   const ends = line && clip(line, half)
   const ghost = pinned.value && state.value.ghost

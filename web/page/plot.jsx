@@ -2,11 +2,11 @@
 // real pixels, so that text keeps its size; axes with ticks.
 
 import { useSignal } from '@preact/signals'
-import { scaleLinear } from 'd3-scale'
 import { useId, useLayoutEffect, useRef } from 'preact/hooks'
 import { full, short } from './numbers.js'
+import { linear } from './scale.js'
 
-/** @typedef {import('d3-scale').ScaleLinear<number, number>} Scale */
+/** @typedef {import('./scale.js').Scale} Scale */
 
 /** The room around a plot for its ticks and labels, in pixels. */
 const MARGIN = { left: 44, right: 14, top: 14, bottom: 40 }
@@ -41,8 +41,8 @@ export function useWidth(initial) {
  */
 export function plotScales(across, up, width, height) {
   return {
-    x: scaleLinear(across, [MARGIN.left, width - MARGIN.right]),
-    y: scaleLinear(up, [height - MARGIN.bottom, MARGIN.top]),
+    x: linear(across, [MARGIN.left, width - MARGIN.right]),
+    y: linear(up, [height - MARGIN.bottom, MARGIN.top]),
   }
 }
 
@@ -95,8 +95,8 @@ export function Plot({
   ...events
 }) {
   const { x, y } = scales
-  const [left, right] = x.range()
-  const [bottom, top] = y.range()
+  const [left, right] = x.range
+  const [bottom, top] = y.range
   const [titleId, descriptionId] = [useId(), useId()]
   return (
     <>

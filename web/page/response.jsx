@@ -36,14 +36,14 @@ export function Response() {
   const pad = (most - least || 1) * 0.08
   const scales = plotScales([-half, half], [least - pad, most + pad], width, HEIGHT)
   const { x, y: v } = scales
-  const at = { x: x(within(input, x.domain())), y: v(within(y, v.domain())) }
+  const at = { x: x(within(input, x.domain)), y: v(within(y, v.domain)) }
   const name = named('x', index)
 
   const setInput = (/** @type {number} */ value, /** @type {string} */ gesture) =>
     edit((state) => replace(state, 'inputs', index, Number(value.toPrecision(12))), gesture)
   const unit = half / 500
   const drag = onDrag(() => (px) => {
-    setInput(Math.round(within(x.invert(px), x.domain()) / unit) * unit, 'drag response')
+    setInput(Math.round(within(x.invert(px), x.domain) / unit) * unit, 'drag response')
   })
   /** @param {KeyboardEvent} event */
   const onKeyDown = (event) => {
@@ -75,7 +75,7 @@ export function Response() {
           </g>
         )}
         <path class="graph" data-graph="response" d={pathOf(runsOf(xs, ys), x, v)} />
-        <path class="guide" d={`M${at.x},${v.range()[0]}V${at.y}H${x.range()[0]}`} />
+        <path class="guide" d={`M${at.x},${v.range[0]}V${at.y}H${x.range[0]}`} />
         <g
           class="handle"
           tabIndex={0}

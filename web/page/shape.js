@@ -96,8 +96,8 @@ export function flats(neuron, low, high) {
 /**
  * The path of runs of points: straight from point to point, each run by itself.
  * @param {[number, number][][]} runs
- * @param {import('./plot.jsx').Scale} x
- * @param {import('./plot.jsx').Scale} y
+ * @param {import('./scale.js').Scale} x
+ * @param {import('./scale.js').Scale} y
  */
 export function pathOf(runs, x, y) {
   const points = (/** @type {[number, number][]} */ run) =>

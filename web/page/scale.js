@@ -1,0 +1,23 @@
+// Linear scales between numbers and pixels. The library d3-scale does this too, with colours, dates and
+// formats that weigh 24 kB of the page's 150; its tick marks, the hard part, come from d3-array here as
+// there.
+
+import { ticks } from 'd3-array'
+
+/**
+ * @param {readonly [number, number]} domain the numbers at both ends
+ * @param {readonly [number, number]} range the pixels at both ends
+ */
+export function linear(domain, range) {
+  const [low, high] = domain
+  const [from, to] = range
+  const scale = (/** @type {number} */ value) => from + ((value - low) / (high - low)) * (to - from)
+  return Object.assign(scale, {
+    domain,
+    range,
+    invert: (/** @type {number} */ pixel) => low + ((pixel - from) / (to - from)) * (high - low),
+    ticks: (/** @type {number} */ count) => ticks(low, high, count),
+  })
+}
+
+/** @typedef {ReturnType<typeof linear>} Scale */
