@@ -1,5 +1,8 @@
 // Puts the views on the page, and what belongs to no view: keys, highlight, embedding. Imports them all.
 
+// First, so that it hears of whatever the others meet as they start.
+import { root } from './failure.js'
+import './page.css'
 import { render } from 'preact'
 import { Curve } from './curve.jsx'
 import { Diagram } from './diagram.jsx'
@@ -8,7 +11,6 @@ import { Gallery } from './gallery.jsx'
 import { Gates } from './gates.jsx'
 import { Header } from './header.jsx'
 import { DecisionMap } from './map.jsx'
-import './page.css'
 import { Picker } from './picker.jsx'
 import { Predict } from './predict.jsx'
 import { Response } from './response.jsx'
@@ -76,7 +78,6 @@ function Page() {
 /** In a frame that asks for it by `embed=1`, the page has no head and tells the frame its height. */
 const embedded = new URLSearchParams(location.hash.slice(1)).get('embed') === '1'
 
-const root = /** @type {HTMLElement} */ (document.getElementById('page'))
 root.textContent = ''
 render(<Page />, root)
 followAddress()
