@@ -127,7 +127,7 @@ test('the page', async (context) => {
     for (const bias of ['1e308', '-1e308', '800', '-800', '0', '1e-300']) {
       await page.getByLabel('Bias', { exact: true }).fill(bias)
       await page.keyboard.press('Enter')
-      for (const radio of await page.getByRole('radio').all()) {
+      for (const radio of await page.locator('.choices').getByRole('radio').all()) {
         await radio.check()
         assert.doesNotMatch(await page.locator('main').innerHTML(), /NaN|Infinity|undefined/, bias)
       }
@@ -140,6 +140,7 @@ test('the page', async (context) => {
     const { activations } = await import('neuron-wasm')
     const page = await open(browser, places['from disk'])
     const listed = await page
+      .locator('.choices')
       .getByRole('radio')
       .evaluateAll((radios) => radios.map(({ value }) => value))
     assert.deepEqual(listed, Object.keys(activations))

@@ -89,6 +89,7 @@ export function Gates() {
       <table>
         <thead>
           <tr>
+            <th scope="col">try</th>
             <th scope="col">{named('x', i)}</th>
             <th scope="col">{named('x', j)}</th>
             <th scope="col">z</th>
@@ -100,15 +101,24 @@ export function Gates() {
         <tbody>
           {rows.map(({ corner: [a, b], z, y, target, right }) => {
             const here = inputs[i] === a && inputs[j] === b
+            const put = () =>
+              edit((state) => replace(replace(state, 'inputs', i, a), 'inputs', j, b))
             return (
               <tr
                 key={`${a}${b}`}
                 class={here ? 'here' : ''}
                 aria-current={here || undefined}
-                onClick={() =>
-                  edit((state) => replace(replace(state, 'inputs', i, a), 'inputs', j, b))
-                }
+                onClick={put}
               >
+                <td>
+                  <input
+                    type="radio"
+                    name="corner"
+                    aria-label={`${named('x', i)} = ${a}, ${named('x', j)} = ${b}`}
+                    checked={here}
+                    onChange={put}
+                  />
+                </td>
                 <td>{a}</td>
                 <td>{b}</td>
                 <td title={full(z)}>{short(z)}</td>
@@ -123,7 +133,7 @@ export function Gates() {
       <p class="hint">
         An output above {short(middle)} counts as 1.{' '}
         {solvable
-          ? 'Click a row to put its inputs into the neuron.'
+          ? 'Choose a row to put its inputs into the neuron.'
           : `Try it: 3 of 4 is the best. The map shows why: the yes corners of ${gate} lie across from each other, and whatever straight line is drawn, one corner is on the wrong side. It takes a hidden layer, two neurons side by side whose outputs a third one joins.`}
       </p>
     </div>
