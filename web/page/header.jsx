@@ -5,7 +5,7 @@ import { useSignal } from '@preact/signals'
 import { predicting, togglePredict } from './predict.jsx'
 import { numbersOf } from './state.js'
 import { stage, toggleSteps } from './steps.jsx'
-import { canRedo, canUndo, edit, linkTo, redo, reset, state, undo } from './store.js'
+import { announce, canRedo, canUndo, edit, linkTo, redo, reset, state, undo } from './store.js'
 import { Toolbar } from './toolbar.jsx'
 
 export function Header() {
@@ -66,11 +66,13 @@ function CopyLink() {
     try {
       await navigator.clipboard.writeText(link)
       note.value = 'Copied'
+      announce('The link is copied.')
       setTimeout(() => {
         note.value = ''
       }, 2000)
     } catch {
       note.value = link
+      announce('The browser refused to copy; the link stands in a box, to be copied by hand.')
     }
   }
   return (

@@ -1,11 +1,12 @@
 // The output in words: shows z, y and which way it leans. The same sentence is read out once after each
-// whole change, never while something is dragged and not at the start.
+// whole change, never while something is dragged and not at the start. What other views have to say is
+// read out here as well, so that one voice speaks.
 
 import { useEffect, useRef } from 'preact/hooks'
 import { now, pinned } from './model.js'
 import { short } from './numbers.js'
 import { hiddenOutput } from './predict.jsx'
-import { announced, problem, settled, state } from './store.js'
+import { announce, announced, problem, settled, state } from './store.js'
 
 export function Sentence() {
   const { z, y, middle } = now.value
@@ -17,7 +18,7 @@ export function Sentence() {
   useEffect(() => {
     if (before.current === settled.value) return
     before.current = settled.value
-    announced.value = text
+    announce(text)
   }, [settled.value])
   return (
     <div class="sentence-line">
@@ -28,7 +29,7 @@ export function Sentence() {
         )}
       </p>
       <p class="visually-hidden" role="status">
-        {announced.value}
+        <span key={announced.value.count}>{announced.value.text}</span>
       </p>
       {problem.value && (
         <p class="message" role="alert">

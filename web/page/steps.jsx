@@ -5,7 +5,7 @@ import { signal } from '@preact/signals'
 import { now } from './model.js'
 import { full, named, short } from './numbers.js'
 import { hiddenOutput } from './predict.jsx'
-import { state } from './store.js'
+import { announce, state } from './store.js'
 
 const STAGES = ['products', 'sum', 'bias', 'activation']
 
@@ -28,7 +28,10 @@ export function Steps() {
     `Activation: ${activation}(${full(z)}) = ${hiddenOutput.value ? '?' : full(y)}. That is the output y.`,
   ]
   const go = (/** @type {number} */ to) => {
-    stage.value = Math.min(Math.max(to, 0), STAGES.length - 1)
+    const next = Math.min(Math.max(to, 0), STAGES.length - 1)
+    if (next === at) return
+    stage.value = next
+    announce(words[next])
   }
   return (
     <section
@@ -44,7 +47,7 @@ export function Steps() {
       <button type="button" disabled={at === 0} onClick={() => go(at - 1)}>
         Back
       </button>
-      <p aria-live="polite">
+      <p>
         <strong>
           {at + 1} of {STAGES.length}
         </strong>{' '}

@@ -23,8 +23,12 @@ export const settled = signal(first.state)
 export const problem = signal(linkProblem(first.problems))
 /** The term that is pointed at or focused: an input's index, the bias, or nothing. */
 export const lit = signal(/** @type {number | 'bias' | null} */ (null))
-/** The sentence that is read out after an edit. */
-export const announced = signal('')
+/** What is read out, and how many times something was: the same words may be said twice. */
+export const announced = signal({ text: '', count: 0 })
+/** @param {string} text */
+export const announce = (text) => {
+  announced.value = { text, count: announced.peek().count + 1 }
+}
 
 const past = signal(/** @type {State[]} */ ([]))
 const future = signal(/** @type {State[]} */ ([]))

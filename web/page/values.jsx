@@ -4,7 +4,7 @@
 import { NumberField } from './number-field.jsx'
 import { full, named } from './numbers.js'
 import { at, hasThreshold, MOST_INPUTS, put, resize } from './state.js'
-import { edit, lit, settle, state } from './store.js'
+import { edit, hold, lit, settle, state } from './store.js'
 
 /** The sweep of a slider; a box takes any number. */
 const SWEEP = 5
@@ -86,6 +86,9 @@ function Hands({ place, label, name }) {
           title={full(value)}
           onInput={(event) => set(Number(event.currentTarget.value), `slide ${name}`)}
           onChange={settle}
+          onPointerDown={hold}
+          onPointerUp={settle}
+          onPointerCancel={settle}
         />
         {beyond && <span class="beyond">{beyond === 'above' ? '▸' : '◂'}</span>}
       </span>
