@@ -73,9 +73,11 @@ export function Curve() {
   const description = `${activation}: z = ${full(z)}, f(z) = ${full(y)}, ${slopeText}.`
   const tableZs = Array.from({ length: 11 }, (_, i) => ((i - 5) * half) / 5)
   const tableYs = activate(neuron, tableZs)
-  const [low, high] = [x.invert(x.range[0]), x.invert(x.range[1])]
-  const tangent = (/** @type {number} */ z0) =>
-    v(within(y + slope * (z0 - z), [least - 9 * pad - 9, most + 9 * pad + 9]))
+  // The tangent as far as it stays on the plot.
+  const reached = v.domain.map((end) => z + (end - y) / slope)
+  if (slope < 0) reached.reverse()
+  const [low, high] = x.domain.map((end) => within(end, reached))
+  const tangent = (/** @type {number} */ z0) => v(y + slope * (z0 - z))
 
   return (
     <figure class="picture" ref={ref} aria-label="Activation curve">
