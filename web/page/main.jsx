@@ -75,7 +75,7 @@ function Page() {
   )
 }
 
-/** In a frame that asks for it by `embed=1`, the page has no head and tells the frame its height. */
+/** Where a link asks for it by `embed=1`, the page has no head. */
 const embedded = new URLSearchParams(location.hash.slice(1)).get('embed') === '1'
 
 root.textContent = ''
@@ -93,7 +93,8 @@ addEventListener('keydown', (event) => {
   event.preventDefault()
 })
 
-if (embedded) {
+// Every frame, so that one without `embed=1` fits its parent too.
+if (parent !== window) {
   new ResizeObserver(() => {
     parent.postMessage(
       { source: 'neuron-wasm', height: document.documentElement.offsetHeight },
