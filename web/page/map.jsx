@@ -3,7 +3,7 @@
 // the point), the bias (drag the boundary) and the direction of the two weights (turn its arrow).
 
 import { useSignal } from '@preact/signals'
-import { useEffect, useRef } from 'preact/hooks'
+import { useLayoutEffect, useRef } from 'preact/hooks'
 import { boundaryOf, boundaryText, clip, round, setAngle, setDistance } from './boundary.js'
 import { CELLS, colourRange, Legend, paint } from './colours.jsx'
 import { onDrag } from './drag.js'
@@ -38,7 +38,7 @@ function TwoInputMap() {
   const values = grid(neuron, inputs, axes, centres, centres)
   const [least, most] = colourRange(neuron.activation, values)
   const middle = now.value.middle
-  useEffect(() => paint(canvas.current, values, least, most))
+  useLayoutEffect(() => paint(canvas.current, values, least, most))
 
   const [nameI, nameJ] = [named('x', i), named('x', j)]
   const at = { x: x(within(inputs[i], x.domain)), y: v(within(inputs[j], v.domain)) }
