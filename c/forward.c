@@ -1,29 +1,97 @@
 /* The one forward path: inputs × units × samples. A neuron is one unit, one sample a batch of one.
- * May use nn.h and sum.h. */
-#include "sum.h"
+ * May use real.h, sum.h, matmul.h, math.h and nn.h. */
+#include "math.h"
+#include "matmul.h"
 #include "nn.h"
 
 #include <stdbool.h>
 
-static bool reachable(uint32_t rows, uint32_t columns) {
-  return (uint64_t)rows * columns <= UINT32_MAX / sizeof(double);
+/* Units are taken PANEL at a time; at the end, half a panel or more is filled up with zeros, less
+ * is left unpacked and summed unit by unit. */
+static uint32_t panels_of(uint32_t units) { return (units / (PANEL / 2) + 1) / 2; }
+
+static uint32_t packed_units(uint32_t units) {
+  return panels_of(units) * PANEL < units ? panels_of(units) * PANEL : units;
 }
 
-nn_status nn_weighted_sum(uint32_t inputs, uint32_t units, uint32_t samples, const double *weights,
-                          const double *bias, const double *x, double *z) {
-  if (!reachable(units, inputs) || !reachable(samples, inputs) || !reachable(samples, units))
+static bool reachable(uint64_t rows, uint32_t columns) {
+  return rows * columns <= UINT32_MAX / sizeof(real);
+}
+
+uint32_t REAL(nn_packed_count)(uint32_t inputs, uint32_t units) {
+  if (units > UINT32_MAX - PANEL) return 0;
+  const uint32_t packed = panels_of(units) * PANEL;
+  const uint32_t rows = packed < units ? units : packed;
+  return reachable(rows, inputs) ? rows * inputs : 0;
+}
+
+SMALL void REAL(nn_pack)(uint32_t inputs, uint32_t units, const real *weights, real *packed) {
+  const uint32_t end = packed_units(units);
+  for (uint32_t unit = 0; unit < panels_of(units) * PANEL; unit++) {
+    real *column = packed + unit / PANEL * PANEL * inputs + unit % PANEL;
+    for (uint32_t k = 0; k < inputs; k++)
+      column[k * PANEL] = unit < end ? weights[unit * inputs + k] : 0;
+  }
+  const uint32_t first = panels_of(units) * PANEL * inputs;
+  for (uint32_t i = end * inputs; i < units * inputs; i++)
+    packed[first + i - end * inputs] = weights[i];
+}
+
+/* Fewer than SUM_CHAINS inputs, one unit: lanes hold samples. Returns how many samples are done. */
+static uint32_t few_inputs(uint32_t inputs, uint32_t samples, const real *weights, real bias,
+                           const real *x, real *z) {
+  uint32_t sample = 0;
+  for (; sample + LANES <= samples; sample += LANES, x += LANES * inputs) {
+    real_vector sum = gather(x, inputs) * broadcast(weights[0]);
+    for (uint32_t k = 1; k < inputs; k++) sum += gather(x + k, inputs) * broadcast(weights[k]);
+    store_vector(z + sample, sum + broadcast(bias));
+  }
+  return sample;
+}
+
+nn_status REAL(nn_weighted_sum)(uint32_t inputs, uint32_t units, uint32_t samples,
+                                const real *packed, const real *bias, const real *x, real *z) {
+  if (!reachable((uint64_t)units + PANEL, inputs) || !reachable(samples, inputs) ||
+      !reachable(samples, units))
     return NN_TOO_LARGE;
-  for (uint32_t sample = 0; sample < samples; sample++)
-    for (uint32_t unit = 0; unit < units; unit++)
-      z[sample * units + unit] =
-          sum_products(x + sample * inputs, weights + unit * inputs, inputs) + bias[unit];
+  const uint32_t end = inputs == 0 ? 0 : packed_units(units);
+  for (uint32_t first = 0; first < end; first += PANEL, packed += PANEL * inputs) {
+    const uint32_t columns = end - first < PANEL ? end - first : PANEL;
+    for (uint32_t sample = 0; sample < samples; sample += ROWS) {
+      const uint32_t rows = samples - sample < ROWS ? samples - sample : ROWS;
+      real sums[ROWS * PANEL];
+      panel_product(rows, inputs, x + sample * inputs, packed, sums);
+      for (uint32_t row = 0; row < rows; row++) {
+        real *to = z + (sample + row) * units + first;
+        for (uint32_t i = 0; i < columns; i++) to[i] = sums[row * PANEL + i] + bias[first + i];
+      }
+    }
+  }
+  for (uint32_t unit = end; unit < units; unit++, packed += inputs) {
+    uint32_t sample = 0;
+    if (units == 1 && inputs > 0 && inputs < SUM_CHAINS)
+      sample = few_inputs(inputs, samples, packed, *bias, x, z);
+    for (; sample < samples; sample++)
+      z[sample * units + unit] = sum_products(x + sample * inputs, packed, inputs) + bias[unit];
+  }
   return NN_OK;
 }
 
-nn_status nn_forward(uint32_t activation, double parameter, uint32_t inputs, uint32_t units,
-                     uint32_t samples, const double *weights, const double *bias, const double *x,
-                     double *y) {
+nn_status REAL(nn_forward)(uint32_t activation, double parameter, uint32_t inputs, uint32_t units,
+                           uint32_t samples, const real *packed, const real *bias, const real *x,
+                           real *y) {
   if (activation >= nn_activation_count()) return NN_UNKNOWN_ACTIVATION;
-  const nn_status status = nn_weighted_sum(inputs, units, samples, weights, bias, x, y);
-  return status == NN_OK ? nn_activate(activation, parameter, samples * units, y, y) : status;
+  const nn_status status = REAL(nn_weighted_sum)(inputs, units, samples, packed, bias, x, y);
+  if (status != NN_OK) return status;
+  return REAL(nn_activate)(activation, parameter, samples * units, y, y);
+}
+
+real REAL(nn_neuron)(uint32_t activation, double parameter, uint32_t inputs, real bias, real w0,
+                     real x0, real w1, real x1, real w2, real x2, real w3, real x3) {
+  real sum = w0 * x0;
+  if (inputs > 1) sum += w1 * x1;
+  if (inputs > 2) sum += w2 * x2;
+  if (inputs > 3) sum += w3 * x3;
+  real y = sum + bias;
+  return REAL(nn_activate)(activation, parameter, 1, &y, &y) == NN_OK ? y : NAN;
 }

@@ -4,8 +4,9 @@
  * Ownership: every pointer is borrowed for the call; nothing is kept and inputs are not changed.
  * Errors: a function that can refuse returns an nn_status and has then written nothing;
  * a function that cannot fail returns its value.
- * Matrices are row-major. Counts and indices are uint32_t, numbers are double.
- * NaN in gives NaN out, everywhere; which of the NaNs is left open.
+ * Matrices are row-major. Counts and indices are uint32_t, numbers are double; the functions that
+ * end in _f32 are the same for float, compiled from the same source. A parameter is a double in
+ * both. NaN in gives NaN out, everywhere; which of the NaNs is left open.
  */
 #ifndef NN_H
 #define NN_H
@@ -52,19 +53,50 @@ NN_EXPORT nn_status nn_derive(uint32_t activation, double parameter, uint32_t co
 
 /* ---- the forward path ------------------------------------------------------------------------ */
 
+/* How many numbers the packed weights of a layer are; 0 if an address cannot reach them. */
+NN_EXPORT uint32_t nn_packed_count(uint32_t inputs, uint32_t units);
+
+/* Lays weights (units, inputs) out as the product reads them: nn_packed_count numbers. `packed` may
+ * be `weights` for fewer than four units, which stay as they are. */
+NN_EXPORT void nn_pack(uint32_t inputs, uint32_t units, const double *weights, double *packed);
+
 /* Z = X Wᵀ + b, the transfer function of `units` units for `samples` samples:
- *   weights (units, inputs), bias (units), x (samples, inputs), z (samples, units).
+ *   packed weights of (units, inputs), bias (units), x (samples, inputs), z (samples, units).
  * Each z is the sum of the products x·w in the order of sum.h, then + b: its bits depend on its own
  * row of x and of weights and on nothing else. z overlaps none of the others.
  * Refuses a matrix that an address cannot reach (NN_TOO_LARGE). */
 NN_EXPORT nn_status nn_weighted_sum(uint32_t inputs, uint32_t units, uint32_t samples,
-                                    const double *weights, const double *bias, const double *x,
+                                    const double *packed, const double *bias, const double *x,
                                     double *z);
 
 /* Y = f(X Wᵀ + b): nn_weighted_sum, then nn_activate; shapes and refusals as there. */
 NN_EXPORT nn_status nn_forward(uint32_t activation, double parameter, uint32_t inputs,
-                               uint32_t units, uint32_t samples, const double *weights,
+                               uint32_t units, uint32_t samples, const double *packed,
                                const double *bias, const double *x, double *y);
+
+/* y = f(x·w + b), one sample for one unit of one to four inputs, its numbers handed over by value;
+ * those past `inputs` are ignored. The bits of nn_forward. NaN for an unknown activation. */
+NN_EXPORT double nn_neuron(uint32_t activation, double parameter, uint32_t inputs, double bias,
+                           double w0, double x0, double w1, double x1, double w2, double x2,
+                           double w3, double x3);
+
+/* ---- single precision ------------------------------------------------------------------------ */
+
+NN_EXPORT nn_status nn_activate_f32(uint32_t activation, double parameter, uint32_t count,
+                                    const float *z, float *y);
+NN_EXPORT nn_status nn_derive_f32(uint32_t activation, double parameter, uint32_t count,
+                                  const float *z, float *d);
+NN_EXPORT uint32_t nn_packed_count_f32(uint32_t inputs, uint32_t units);
+NN_EXPORT void nn_pack_f32(uint32_t inputs, uint32_t units, const float *weights, float *packed);
+NN_EXPORT nn_status nn_weighted_sum_f32(uint32_t inputs, uint32_t units, uint32_t samples,
+                                        const float *packed, const float *bias, const float *x,
+                                        float *z);
+NN_EXPORT nn_status nn_forward_f32(uint32_t activation, double parameter, uint32_t inputs,
+                                   uint32_t units, uint32_t samples, const float *packed,
+                                   const float *bias, const float *x, float *y);
+NN_EXPORT float nn_neuron_f32(uint32_t activation, double parameter, uint32_t inputs, float bias,
+                              float w0, float x0, float w1, float x1, float w2, float x2, float w3,
+                              float x3);
 
 /* ---- random numbers: the streams of NumPy's legacy generator --------------------------------- */
 
@@ -85,8 +117,8 @@ NN_EXPORT void nn_random_seed(uint32_t seed, nn_random *random);
 NN_EXPORT void nn_random_uniform(nn_random *random, double low, double high, uint32_t count,
                                  double *out);
 
-/* count draws from the standard normal distribution, as np.random.randn makes them; last bits
- * follow the precision of log. */
+/* count draws from the standard normal distribution, as np.random.randn makes them, to one
+ * unit in the last place: NumPy takes the logarithm of the C library. */
 NN_EXPORT void nn_random_normal(nn_random *random, uint32_t count, double *out);
 
 #endif

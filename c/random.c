@@ -56,7 +56,7 @@ void nn_random_uniform(nn_random *random, double low, double high, uint32_t coun
 }
 
 /* G. Marsaglia's polar method, one pair of values at a time; NumPy hands out the second first. */
-static double next_normal(nn_random *random) {
+SMALL static double next_normal(nn_random *random) {
   if (random->has_gauss) {
     const double pending = random->gauss;
     random->has_gauss = 0;
@@ -69,7 +69,7 @@ static double next_normal(nn_random *random) {
     v = 2 * next_double(random) - 1;
     square = u * u + v * v;
   } while (square >= 1 || square == 0);
-  const double factor = sqrt(-2 * log(square) / square);
+  const double factor = square_root(-2 * logarithm(square) / square);
   random->gauss = factor * u;
   random->has_gauss = 1;
   return factor * v;

@@ -1,5 +1,5 @@
 /* The one order in which products are summed; it defines the bits of every result.
- * May use nothing.
+ * May use real.h.
  *
  * It is the order of NumPy's pairwise summation (numpy/core/src/umath/loops_utils.h.src), so that
  * a weighted sum has the bits of (x * w).sum() + b (but for the sign of a zero, which NumPy changed
@@ -15,38 +15,48 @@
 #ifndef NN_SUM_H
 #define NN_SUM_H
 
+#include "real.h"
+
 #include <stdint.h>
 
-enum { SUM_BLOCK = 128, SUM_PIECE = 8192 };
+enum { SUM_CHAINS = 8, SUM_BLOCK = 128, SUM_PIECE = 8192 };
 
-static inline double sum_block(const double *x, const double *w, uint32_t count) {
-  double sum;
+/* Where the first half of a sum of more than SUM_BLOCK products ends. */
+INLINE uint32_t sum_half(uint32_t count) { return count / 2 / SUM_CHAINS * SUM_CHAINS; }
+
+INLINE real sum_block(const real *x, const real *w, uint32_t count) {
+  real sum;
   uint32_t i;
-  if (count < 8) {
+  if (count < SUM_CHAINS) {
     sum = x[0] * w[0];
     i = 1;
   } else {
-    double r[8];
-    for (uint32_t j = 0; j < 8; j++) r[j] = x[j] * w[j];
-    for (i = 8; i + 8 <= count; i += 8)
-      for (uint32_t j = 0; j < 8; j++) r[j] += x[i + j] * w[i + j];
+    enum { VECTORS = SUM_CHAINS / LANES };
+    real_vector chains[VECTORS];
+    UNROLLED for (uint32_t j = 0; j < VECTORS; j++) chains[j] =
+        load_vector(x + j * LANES) * load_vector(w + j * LANES);
+    for (i = SUM_CHAINS; i + SUM_CHAINS <= count; i += SUM_CHAINS)
+      UNROLLED for (uint32_t j = 0; j < VECTORS; j++) chains[j] +=
+          load_vector(x + i + j * LANES) * load_vector(w + i + j * LANES);
+    real r[SUM_CHAINS];
+    UNROLLED for (uint32_t j = 0; j < VECTORS; j++) store_vector(r + j * LANES, chains[j]);
     sum = ((r[0] + r[1]) + (r[2] + r[3])) + ((r[4] + r[5]) + (r[6] + r[7]));
   }
   for (; i < count; i++) sum += x[i] * w[i];
   return sum;
 }
 
-static double sum_pairwise(const double *x, const double *w, uint32_t count) {
+static real sum_pairwise(const real *x, const real *w, uint32_t count) {
   if (count <= SUM_BLOCK) return sum_block(x, w, count);
-  const uint32_t half = count / 2 / 8 * 8;
+  const uint32_t half = sum_half(count);
   return sum_pairwise(x, w, half) + sum_pairwise(x + half, w + half, count - half);
 }
 
 /* Sum of x[i] w[i] over i in 0 … count - 1; 0 for a count of 0. */
-static inline double sum_products(const double *x, const double *w, uint32_t count) {
+INLINE real sum_products(const real *x, const real *w, uint32_t count) {
   if (count == 0) return 0;
   uint32_t piece = count < SUM_PIECE ? count : SUM_PIECE;
-  double sum = sum_pairwise(x, w, piece);
+  real sum = sum_pairwise(x, w, piece);
   for (uint32_t i = piece; i < count; i += piece) {
     piece = count - i < SUM_PIECE ? count - i : SUM_PIECE;
     sum += sum_pairwise(x + i, w + i, piece);

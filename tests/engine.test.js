@@ -45,9 +45,9 @@ test('sizes stay within their budget', () => {
   }
 })
 
-test('the base64 module holds the bytes of the wasm', async () => {
-  const { base64 } = await import('../web/lib/wasm.js')
-  assert.ok(Buffer.from(base64, 'base64').equals(bytes))
+test('the text module holds the bytes of the wasm', async () => {
+  const { hexadecimal } = await import('../web/lib/wasm.js')
+  assert.ok(Buffer.from(hexadecimal, 'hex').equals(bytes))
 })
 
 /** Runs a script in a new process, with the memories that it instantiates counted in `memories`. */
@@ -129,9 +129,9 @@ test('memory that the engine will not give is a clear error, and the next call w
     neuron.output([1, 2])
     memories[0].grow = () => { throw new RangeError('no') }
     const large = new Neuron(100000, 'relu', { weights: new Float64Array(100000), bias: 0 })
-    try { large.output(new Float64Array(100000)) } catch (error) { console.log(error.name, error.message) }
+    try { large.output(new Float64Array(100000)) } catch (error) { console.log(error.name, error.message.split(':')[0]) }
     console.log(neuron.output([1, 2]))`)
-  assert.equal(printed, 'RangeError not enough memory for 200002 numbers\n3')
+  assert.equal(printed, 'RangeError not enough memory\n3')
 })
 
 test('where WebAssembly cannot start, the first use says so and the import does not fail', () => {

@@ -273,7 +273,7 @@ const refusals = [
   ],
   [
     TypeError,
-    'options.weight: unknown; expected weights, bias, threshold, random, seed',
+    'options.weight: unknown; expected weights, bias, threshold, random, seed, dtype',
     () => new Neuron(2, 'relu', { weight: [1, 2] }),
   ],
   [
@@ -461,7 +461,7 @@ const refusals = [
   [RangeError, 'data.version: expected 1, got 2', () => Neuron.fromJSON({ ...data, version: 2 })],
   [
     TypeError,
-    'data.units: unknown; expected format, version, inputs, activation, threshold, weights, bias',
+    'data.units: unknown; expected format, version, inputs, activation, threshold, dtype, weights, bias',
     () => Neuron.fromJSON({ ...data, units: 1 }),
   ],
   [

@@ -35,21 +35,23 @@ static void forward(uint32_t inputs, uint32_t units, uint32_t samples) {
   nn_random *random = malloc(sizeof *random);
   if (!random) abort();
   nn_random_seed(inputs, random);
-  double *weights = numbers(units * inputs), *bias = numbers(units), *x = numbers(samples * inputs);
+  double *weights = numbers(units * inputs), *packed = numbers(nn_packed_count(inputs, units));
+  double *bias = numbers(units), *x = numbers(samples * inputs);
   double *y = numbers(samples * units);
   nn_random_uniform(random, -1, 1, units * inputs, weights);
   nn_random_uniform(random, -1, 1, units, bias);
   nn_random_uniform(random, -1, 1, samples * inputs, x);
-  require(nn_weighted_sum(inputs, units, samples, weights, bias, x, y) == NN_OK, "weighted sum");
+  nn_pack(inputs, units, weights, packed);
+  require(nn_weighted_sum(inputs, units, samples, packed, bias, x, y) == NN_OK, "weighted sum");
   print("sum", y, samples * units);
   for (uint32_t row = 0; row < nn_activation_count(); row++) {
     const double p = nn_activation_parameter_default(row);
-    require(nn_forward(row, p, inputs, units, samples, weights, bias, x, y) == NN_OK, "forward");
+    require(nn_forward(row, p, inputs, units, samples, packed, bias, x, y) == NN_OK, "forward");
     print(nn_activation_name(row), y, samples * units);
     require(nn_derive(row, p, samples * units, y, y) == NN_OK, "derivative in place");
     print(nn_activation_name(row), y, samples * units);
   }
-  free(weights), free(bias), free(x), free(y), free(random);
+  free(weights), free(packed), free(bias), free(x), free(y), free(random);
 }
 
 static void draws(uint32_t seed) {
@@ -82,9 +84,10 @@ static void refusals(void) {
 }
 
 int main(void) {
-  static const uint32_t shapes[][3] = {{1, 1, 1},   {2, 1, 3},    {4, 1, 5},    {7, 2, 2},
-                                       {8, 3, 1},   {9, 1, 2},    {128, 2, 2},  {129, 1, 1},
-                                       {300, 3, 3}, {8192, 1, 1}, {8193, 1, 2}, {20000, 2, 1}};
+  static const uint32_t shapes[][3] = {{1, 1, 1},    {2, 1, 3},     {4, 1, 5},     {5, 9, 35},
+                                       {7, 2, 2},    {8, 3, 1},     {9, 1, 2},     {128, 2, 2},
+                                       {129, 1, 1},  {300, 3, 3},   {300, 13, 19}, {8192, 1, 1},
+                                       {8193, 1, 2}, {20000, 2, 1}, {9000, 6, 3}};
   for (size_t i = 0; i < sizeof shapes / sizeof shapes[0]; i++)
     forward(shapes[i][0], shapes[i][1], shapes[i][2]);
   draws(0);

@@ -10,9 +10,10 @@ import { activationNames } from './names.js'
 
 /**
  * A function of one number, or of each number of an array. The second argument is the activation's
- * parameter; left out, its default. Throws a TypeError when an argument is of another kind, or when
+ * parameter; left out, its default. Of a Float32Array it is computed in single precision and gives a
+ * Float32Array, of another array a Float64Array. Throws a TypeError when an argument is of another kind, or when
  * a parameter is given to an activation that has none.
- * @typedef {{ (z: number, parameter?: number): number, (z: Numbers, parameter?: number): Float64Array, (z: number | Numbers, parameter?: number): number | Float64Array }} ElementwiseFunction
+ * @typedef {{ (z: number, parameter?: number): number, (z: Float32Array, parameter?: number): Float32Array, (z: Numbers, parameter?: number): Float64Array, (z: number | Exclude<Numbers, Float32Array>, parameter?: number): number | Float64Array }} ElementwiseFunction
  */
 
 /**
@@ -44,7 +45,7 @@ function activation(name, index) {
     throw new Error('setModule: expected the neuron.wasm of this version of neuron-wasm')
   }
   /**
-   * @param {'nn_activate' | 'nn_derive'} operation
+   * @param {'activate' | 'derive'} operation
    * @returns {ElementwiseFunction}
    */
   const elementwiseFunction = (operation) => {
@@ -59,7 +60,10 @@ function activation(name, index) {
       noMoreThan(name, 2, [z, parameter, ...more])
       const p = activationParameter(name, parameter)
       if (typeof z === 'number') return elementwise(operation, index, p, Float64Array.of(z))[0]
-      if (isArray(z)) return elementwise(operation, index, p, numbers('z', z))
+      if (isArray(z)) {
+        const Kind = z instanceof Float32Array ? Float32Array : Float64Array
+        return elementwise(operation, index, p, numbers('z', z, undefined, Kind))
+      }
       throw new TypeError(`z: expected a number or an array of numbers, got ${show(z)}`)
     }
   }
@@ -77,8 +81,8 @@ function activation(name, index) {
     get parameter() {
       return row().parameter
     },
-    value: elementwiseFunction('nn_activate'),
-    derivative: elementwiseFunction('nn_derive'),
+    value: elementwiseFunction('activate'),
+    derivative: elementwiseFunction('derive'),
   })
 }
 

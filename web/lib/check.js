@@ -2,8 +2,10 @@
 
 /** @typedef {readonly number[] | Int8Array | Uint8Array | Uint8ClampedArray | Int16Array | Uint16Array | Int32Array | Uint32Array | Float32Array | Float64Array} Numbers */
 
-/** Most inputs of a neuron, and most numbers in its weights: 128 MiB of doubles. */
-export const MOST_INPUTS = 2 ** 24
+/** Most inputs or units of a layer, and most numbers in its weights: 128 MiB of doubles. */
+export const MOST_NUMBERS = 2 ** 24
+
+/** @typedef {Float64ArrayConstructor | Float32ArrayConstructor} RealsConstructor */
 
 /**
  * How a value reads in an error message.
@@ -82,14 +84,16 @@ export function isArray(value) {
 }
 
 /**
+ * @template {RealsConstructor} [Kind=Float64ArrayConstructor]
  * @param {string} name the argument that asks for them
  * @param {number} count
- * @returns {Float64Array} room for so many numbers
+ * @param {Kind} [Kind] Float64Array if not given
+ * @returns {InstanceType<Kind>} room for so many numbers
  * @throws {RangeError} when there is not so much memory
  */
-export function allocate(name, count) {
+export function allocate(name, count, Kind = /** @type {Kind} */ (Float64Array)) {
   try {
-    return new Float64Array(count)
+    return /** @type {InstanceType<Kind>} */ (new Kind(count))
   } catch (cause) {
     throw new RangeError(`${name}: not enough memory for ${count} numbers`, { cause })
   }
@@ -109,29 +113,41 @@ export function noMoreThan(name, most, given) {
 
 /**
  * Copies the numbers of an array, checking each.
+ * @template {RealsConstructor} [Kind=Float64ArrayConstructor]
  * @param {string} name the argument
  * @param {unknown} value
  * @param {number} [length] how many there must be; any number of them if not given
- * @returns {Float64Array} the copy
+ * @param {Kind} [Kind] of the copy; Float64Array if not given
+ * @returns {InstanceType<Kind>} the copy
  * @throws {TypeError} when it is no array, or an element is not a number
  * @throws {RangeError} when its length is another
  */
-export function numbers(name, value, length) {
+export function numbers(name, value, length, Kind = /** @type {Kind} */ (Float64Array)) {
   const wanted = `${length === undefined ? 'an array of numbers' : count(length, 'number')}`
   if (!isArray(value)) throw new TypeError(`${name}: expected ${wanted}, got ${show(value)}`)
   if (length !== undefined && value.length !== length) {
     throw new RangeError(`${name}: expected ${wanted}, got ${value.length}`)
   }
-  return copy(name, value, value.length, allocate(name, value.length), 0)
+  const { length: size } = value
+  return copy(name, value, size, allocate(name, size, Kind), 0)
 }
 
 /**
- * Copies a batch of samples, nested (an array for each sample) or flat (one after another).
+ * A batch of samples that can be read piece by piece.
+ * @typedef {object} Batch
+ * @property {number} samples how many
+ * @property {(first: number, count: number, Kind: RealsConstructor) => Float64Array | Float32Array} read
+ *   some samples, (count, inputs) row-major, as Kind or, from a typed array, without a copy; throws
+ *   a TypeError at an element that is not a number
+ */
+
+/**
+ * A batch of samples, nested (an array for each sample) or flat (one after another).
  * @param {string} name the argument
  * @param {unknown} value
  * @param {number} inputs the numbers in a sample
- * @returns {Float64Array} the copy, (samples, inputs) row-major
- * @throws {TypeError} when it is no array, or an element is not a number
+ * @returns {Batch}
+ * @throws {TypeError} when it is no array
  * @throws {RangeError} when it is empty, or its lengths do not fit
  */
 export function samples(name, value, inputs) {
@@ -140,45 +156,122 @@ export function samples(name, value, inputs) {
       `${name}: expected an array of samples of ${count(inputs, 'number')}, got ${show(value)}`,
     )
   }
-  if (value.length === 0) throw new RangeError(`${name}: expected at least one sample, got none`)
+  const { length } = value
+  if (length === 0) throw new RangeError(`${name}: expected at least one sample, got none`)
   if (!isArray(value[0])) {
-    if (value.length % inputs !== 0) {
-      throw new RangeError(`${name}: expected a multiple of ${inputs} numbers, got ${value.length}`)
+    if (length % inputs !== 0) {
+      throw new RangeError(`${name}: expected a multiple of ${inputs} numbers, got ${length}`)
     }
-    return copy(name, value, value.length, allocate(name, value.length), 0)
+    return {
+      samples: length / inputs,
+      read: (first, samples, Kind) => {
+        const start = first * inputs
+        const size = samples * inputs
+        if (isReals(value)) return within(value, start, size)
+        return copy(name, value, size, new Kind(size), 0, start)
+      },
+    }
   }
-  const all = allocate(name, value.length * inputs)
-  for (let i = 0; i < value.length; i++) {
-    const sample = value[i]
-    if (!isArray(sample)) {
-      throw new TypeError(`${name}[${i}]: expected ${count(inputs, 'number')}, got ${show(sample)}`)
-    }
-    if (sample.length !== inputs) {
-      throw new RangeError(
-        `${name}[${i}]: expected ${count(inputs, 'number')}, got ${sample.length}`,
-      )
-    }
-    copy(`${name}[${i}]`, sample, inputs, all, i * inputs)
+  return {
+    samples: length,
+    read: (first, samples, Kind) => {
+      const all = new Kind(samples * inputs)
+      for (let i = 0; i < samples; i++) {
+        const label = `${name}[${first + i}]`
+        const sample = checkLength(label, value[first + i], inputs)
+        if (isReals(sample)) all.set(sample, i * inputs)
+        else copy(label, sample, inputs, all, i * inputs)
+      }
+      return all
+    },
   }
-  return all
+}
+
+/**
+ * One sample as a batch.
+ * @param {string} name the argument
+ * @param {unknown} value
+ * @param {number} inputs
+ * @returns {Batch}
+ * @throws {TypeError | RangeError} when it is no array of that many numbers
+ */
+export function sample(name, value, inputs) {
+  const x = checkLength(name, value, inputs)
+  return {
+    samples: 1,
+    read: (_first, _count, Kind) => (isReals(x) ? x : copy(name, x, inputs, new Kind(inputs), 0)),
+  }
+}
+
+/**
+ * @param {ArrayLike<unknown>} value
+ * @returns {value is Float64Array | Float32Array} of which every element is a number
+ */
+function isReals(value) {
+  return value instanceof Float64Array || value instanceof Float32Array
+}
+
+/**
+ * A part of a typed array, whatever class of it the user made.
+ * @param {Float64Array | Float32Array} array
+ * @param {number} start
+ * @param {number} length
+ */
+function within(array, start, length) {
+  const Kind = array instanceof Float64Array ? Float64Array : Float32Array
+  return new Kind(
+    /** @type {ArrayBuffer} */ (array.buffer),
+    array.byteOffset + start * array.BYTES_PER_ELEMENT,
+    length,
+  )
+}
+
+/**
+ * @param {string} name the argument
+ * @param {unknown} value
+ * @param {number} length
+ * @returns {ArrayLike<unknown>} the value, an array of that length
+ * @throws {TypeError | RangeError} when it is another thing
+ */
+function checkLength(name, value, length) {
+  if (!isArray(value)) {
+    throw new TypeError(`${name}: expected ${count(length, 'number')}, got ${show(value)}`)
+  }
+  if (value.length !== length) {
+    throw new RangeError(`${name}: expected ${count(length, 'number')}, got ${value.length}`)
+  }
+  return value
 }
 
 /**
  * @param {string} name
  * @param {ArrayLike<unknown>} from
- * @param {number} length the length it was found to have
- * @param {Float64Array} to
- * @param {number} offset
- * @returns {Float64Array} to
+ * @param {number} i
+ * @param {unknown} value what from[i] was
+ * @returns {number} the value
+ * @throws {TypeError} when it is not a number
  */
-function copy(name, from, length, to, offset) {
+export function element(name, from, i, value) {
+  if (typeof value === 'number') return value
+  const got = i in from ? show(value) : 'a hole'
+  throw new TypeError(`${name}[${i}]: expected a number, got ${got}`)
+}
+
+/**
+ * Copies numbers.
+ * @template {Float64Array | Float32Array} To
+ * @param {string} name
+ * @param {ArrayLike<unknown>} from
+ * @param {number} length the length it was found to have
+ * @param {To} to
+ * @param {number} offset
+ * @param {number} [start]
+ * @returns {To} to
+ */
+function copy(name, from, length, to, offset, start = 0) {
   for (let i = 0; i < length; i++) {
-    const value = from[i]
-    if (typeof value !== 'number') {
-      const got = i in from ? show(value) : 'a hole'
-      throw new TypeError(`${name}[${i}]: expected a number, got ${got}`)
-    }
-    to[offset + i] = value
+    const value = from[start + i]
+    to[offset + i] = element(name, from, start + i, value)
   }
   return to
 }

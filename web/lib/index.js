@@ -1,7 +1,9 @@
 // The public names of the package. Imports the API.
 
 export { activations } from './activations.js'
-export { setModule } from './engine.js'
+export { setModule } from './core.js'
+export { Layer } from './layer.js'
+export { Network } from './network.js'
 export { Neuron } from './neuron.js'
 export { RandomState } from './random.js'
 
@@ -10,7 +12,13 @@ export { RandomState } from './random.js'
  * @typedef {import('./activations.js').Activation} Activation
  * @typedef {import('./neuron.js').NeuronOptions} NeuronOptions
  * @typedef {import('./neuron.js').NeuronData} NeuronData
- * @typedef {import('./neuron.js').RandomSource} RandomSource
+ * @typedef {import('./layer.js').LayerOptions} LayerOptions
+ * @typedef {import('./layer.js').LayerData} LayerData
+ * @typedef {import('./network.js').LayerDescription} LayerDescription
+ * @typedef {import('./network.js').NetworkOptions} NetworkOptions
+ * @typedef {import('./network.js').NetworkData} NetworkData
+ * @typedef {import('./dense.js').RandomSource} RandomSource
+ * @typedef {import('./core.js').DType} DType
  * @typedef {import('./random.js').RandomStateData} RandomStateData
  * @typedef {import('./check.js').Numbers} Numbers
  */

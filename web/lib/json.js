@@ -1,7 +1,8 @@
-// Numbers in JSON without loss: JSON has no NaN and no infinities, and JSON.stringify drops the sign
-// of -0, so those four are written as strings. Imports the checks.
+// Layers and numbers in JSON without loss: JSON has no NaN and no infinities, and JSON.stringify drops
+// the sign of -0, so those four are written as strings. Imports the checks and Dense.
 
-import { number, show } from './check.js'
+import { number, options, show } from './check.js'
+import { Dense } from './dense.js'
 
 /** @typedef {number | 'NaN' | 'Infinity' | '-Infinity' | '-0'} JSONNumber */
 
@@ -28,6 +29,65 @@ export function decodeNumber(name, value) {
 }
 
 /**
+ * A layer's own part of saved data.
+ * @typedef {object} LayerFields
+ * @property {number} inputs
+ * @property {number} units
+ * @property {import('./names.js').ActivationName} activation
+ * @property {JSONNumber} [threshold] for an activation that has one
+ * @property {'float32'} [dtype] left out for float64
+ * @property {JSONNumber[]} weights (units, inputs) row-major
+ * @property {JSONNumber[]} bias (units)
+ */
+
+export const LAYER_FIELDS = [
+  'inputs',
+  'units',
+  'activation',
+  'threshold',
+  'dtype',
+  'weights',
+  'bias',
+]
+const VERSION = 1
+
+/**
+ * @param {Dense} layer
+ * @returns {LayerFields}
+ */
+export function encodeLayer(layer) {
+  layer.checkAlive()
+  const { inputs, units, activation, threshold, dtype, weights, bias } = layer
+  return {
+    inputs,
+    units,
+    activation,
+    ...(threshold === undefined ? {} : { threshold: encodeNumber(threshold) }),
+    ...(dtype === 'float32' ? { dtype } : {}),
+    weights: Array.from(weights, encodeNumber),
+    bias: Array.from(bias, encodeNumber),
+  }
+}
+
+/**
+ * @param {string} name of the data
+ * @param {Record<string, unknown>} fields
+ * @returns {Dense}
+ * @throws {TypeError | RangeError}
+ */
+export function decodeLayer(name, { inputs, units, activation, threshold, dtype, weights, bias }) {
+  const given = threshold === undefined ? undefined : decodeNumber(`${name}.threshold`, threshold)
+  const layer = new Dense(inputs, units, activation, given, dtype, `${name}.`)
+  const size = layer.inputs * layer.units
+  layer.fill(
+    decodeNumbers(`${name}.weights`, weights, size),
+    decodeNumbers(`${name}.bias`, bias, layer.units),
+    () => undefined,
+  )()
+  return layer
+}
+
+/**
  * @param {string} name the field
  * @param {unknown} value
  * @param {number} length
@@ -40,4 +100,22 @@ export function decodeNumbers(name, value, length) {
     throw new RangeError(`${name}: expected length ${length}, got ${value.length}`)
   }
   return Float64Array.from({ length }, (_, i) => decodeNumber(`${name}[${i}]`, value[i]))
+}
+
+/**
+ * @param {unknown} data
+ * @param {string} format that it must have
+ * @param {readonly string[]} known its other fields
+ * @returns {Record<string, unknown>} data
+ * @throws {TypeError | RangeError} when it is no such data
+ */
+export function readFormat(data, format, known) {
+  const fields = options('data', data, ['format', 'version', ...known])
+  if (fields.format !== format) {
+    throw new RangeError(`data.format: expected '${format}', got ${show(fields.format)}`)
+  }
+  if (fields.version !== VERSION) {
+    throw new RangeError(`data.version: expected ${VERSION}, got ${show(fields.version)}`)
+  }
+  return fields
 }

@@ -1,20 +1,19 @@
-// One artificial neuron: a layer of one unit. Imports the engine, the activations and RandomState.
+// One artificial neuron: a layer of one unit. Imports the engine and Dense.
 
-import { activationParameter, activations } from './activations.js'
-import { choice, integer, MOST_INPUTS, number, numbers, options, samples, show } from './check.js'
-import { forward } from './engine.js'
-import { decodeNumber, decodeNumbers, encodeNumber } from './json.js'
-import { activationNames } from './names.js'
-import { RandomState } from './random.js'
+import { number, numbers, options, sample, samples } from './check.js'
+import { Dense, PARAMETERS, randomSource, SOURCES } from './dense.js'
+import { few, forward } from './engine.js'
+import { decodeLayer, decodeNumber, encodeNumber, readFormat } from './json.js'
 
+/** @typedef {import('./core.js').DType} DType */
+/**
+ * @template {DType} D
+ * @typedef {import('./core.js').RealsOf<D>} RealsOf
+ */
+/** @typedef {import('./dense.js').RandomSource} RandomSource */
 /** @typedef {import('./check.js').Numbers} Numbers */
 /** @typedef {import('./names.js').ActivationName} ActivationName */
 /** @typedef {import('./json.js').JSONNumber} JSONNumber */
-
-/**
- * Anything that draws n numbers: a RandomState, or an own source.
- * @typedef {{ rand(n: number): Numbers }} RandomSource
- */
 
 /**
  * Weights and bias that are not given are drawn, weights first, uniform in [0, 1).
@@ -25,6 +24,7 @@ import { RandomState } from './random.js'
  * @property {RandomSource | undefined} [random] where to draw what is missing
  * @property {number | undefined} [seed] instead of `random`: draw from a new RandomState(seed). With neither, a
  *   seed is drawn from the system
+ * @property {DType | undefined} [dtype] 'float64' if not given; with 'float32' all arrays are Float32Arrays
  */
 
 /**
@@ -35,84 +35,73 @@ import { RandomState } from './random.js'
  * @property {number} inputs
  * @property {ActivationName} activation
  * @property {JSONNumber} [threshold] for an activation that has one
+ * @property {'float32'} [dtype] left out for float64
  * @property {JSONNumber[]} weights
  * @property {JSONNumber} bias
  */
 
 const FORMAT = 'neuron-wasm/neuron'
-const VERSION = 1
 
 /**
  * An artificial neuron, y = f(x·w + b): inputs times weights, summed, plus a bias, through an
  * activation function.
+ * @template {DType} [D='float64']
  */
 export class Neuron {
-  /** @type {number} */
-  #inputs
-  /** @type {ActivationName} */
-  #activation
-  /** @type {number} */
-  #parameter
-  /** @type {Float64Array} */
-  #weights
-  /** @type {Float64Array} one number, so that the engine copies it like the weights */
-  #bias = new Float64Array(1)
+  /** @type {Dense} of one unit; its bias is handed out as a number alone */
+  #dense
 
   /**
    * @param {number} inputs how many inputs, 1 … 2²⁴
    * @param {ActivationName} activation
-   * @param {NeuronOptions} [settings]
+   * @param {NeuronOptions & { dtype?: D }} [settings]
    * @throws {TypeError | RangeError} naming the argument, what was expected and what came
    */
   constructor(inputs, activation, settings = {}) {
-    this.#inputs = integer('inputs', inputs, 1, MOST_INPUTS)
-    this.#activation = activationName('activation', activation)
-    const { weights, bias, threshold, random, seed } = options('options', settings, [
-      'weights',
-      'bias',
-      'threshold',
-      'random',
-      'seed',
-    ])
-    this.#parameter = checkThreshold(this.#activation, threshold)
-    if (random !== undefined && seed !== undefined) {
-      throw new TypeError('options: expected random or seed, got both')
+    if (/** @type {unknown} */ (inputs) instanceof Dense) {
+      this.#dense = /** @type {any} */ (inputs)
+      return
     }
-    const givenWeights = weights === undefined ? undefined : numbers('weights', weights, inputs)
-    const givenBias = bias === undefined ? undefined : number('bias', bias)
-    let source = seed === undefined ? random : new RandomState(/** @type {number} */ (seed))
-    const whole = givenWeights !== undefined && givenBias !== undefined
-    if (source === undefined && !whole) source = new RandomState()
-    if (source !== undefined) checkSource(source)
-    this.#weights = givenWeights ?? drawn(source, inputs)
-    this.#bias[0] = givenBias ?? drawn(source, 1)[0]
+    const known = options('options', settings, [...PARAMETERS, ...SOURCES])
+    const { weights, bias, threshold, random, seed, dtype } = known
+    this.#dense = new Dense(inputs, 1, activation, threshold, dtype)
+    const source = randomSource(random, seed)
+    const bias1 = bias === undefined ? undefined : [number('bias', bias)]
+    this.#dense.fill(weights, bias1, source)()
   }
 
   /** How many inputs. */
   get inputs() {
-    return this.#inputs
+    return this.#dense.inputs
+  }
+
+  /** The precision: 'float64' or 'float32'. */
+  get dtype() {
+    return this.#dense.dtype
   }
 
   /**
    * The weights, (inputs): the neuron's own array, which may be written to. Assigning copies.
-   * @returns {Float64Array}
+   * @returns {RealsOf<D>}
    */
   get weights() {
-    return this.#weights
+    this.#dense.shared = true
+    return /** @type {any} */ (this.#dense.weights)
   }
 
   /** @param {Numbers} values */
   set weights(values) {
-    this.#weights = numbers('weights', values, this.#inputs)
+    this.#dense.own(numbers('weights', values, this.inputs, this.#dense.Array), this.#dense.bias)
   }
 
   /** The bias. */
   get bias() {
-    return this.#bias[0]
+    return this.#dense.bias[0]
   }
 
   set bias(value) {
-    this.#bias[0] = number('bias', value)
+    this.#dense.bias[0] = number('bias', value)
+    this.#dense.era = -1
   }
 
   /**
@@ -120,14 +109,11 @@ export class Neuron {
    * @returns {ActivationName}
    */
   get activation() {
-    return this.#activation
+    return this.#dense.activation
   }
 
   set activation(name) {
-    const known = activationName('activation', name)
-    if (known === this.#activation) return
-    this.#activation = known
-    this.#parameter = activationParameter(known, undefined)
+    this.#dense.setActivation(name)
   }
 
   /**
@@ -136,12 +122,11 @@ export class Neuron {
    * @returns {number | undefined}
    */
   get threshold() {
-    return hasThreshold(this.#activation) ? this.#parameter : undefined
+    return this.#dense.threshold
   }
 
   set threshold(value) {
-    number('threshold', value)
-    this.#parameter = checkThreshold(this.#activation, value)
+    this.#dense.threshold = value
   }
 
   /**
@@ -151,7 +136,7 @@ export class Neuron {
    * @throws {TypeError | RangeError} when x is not such an array
    */
   weightedSum(x) {
-    return this.#forward(numbers('x', x, this.#inputs), false)[0]
+    return forward([this.#dense], false, sample('x', x, this.inputs))[0]
   }
 
   /**
@@ -161,18 +146,23 @@ export class Neuron {
    * @throws {TypeError | RangeError} when x is not such an array
    */
   output(x) {
-    return this.#forward(numbers('x', x, this.#inputs), true)[0]
+    const dense = this.#dense
+    if (dense.inputs <= 4 && (x instanceof Float64Array || Array.isArray(x))) {
+      const y = few(dense, x)
+      if (y !== undefined) return y
+    }
+    return forward([dense], true, sample('x', x, dense.inputs))[0]
   }
 
   /**
    * The output for each of many samples; each has the bits that `output` gives.
    * @param {Numbers | readonly Numbers[]} X nested, (samples, inputs), or flat, a multiple of `inputs`
    *   numbers
-   * @returns {Float64Array} (samples)
+   * @returns {RealsOf<D>} (samples)
    * @throws {TypeError | RangeError} when X is not such an array, or empty
    */
   outputs(X) {
-    return this.#forward(samples('X', X, this.#inputs), true)
+    return /** @type {any} */ (forward([this.#dense], true, samples('X', X, this.inputs)))
   }
 
   /**
@@ -181,67 +171,9 @@ export class Neuron {
    * @returns {this}
    * @throws {TypeError} when random does not draw numbers
    */
-  randomize(random = new RandomState()) {
-    const weights = drawn(random, this.#inputs)
-    const bias = drawn(random, 1)
-    this.#weights = weights
-    this.#bias = bias
+  randomize(random = randomSource(undefined, undefined)()) {
+    this.#dense.randomize(random)
     return this
-  }
-
-  /** @returns {Neuron} an equal neuron that shares nothing with this one */
-  clone() {
-    return new Neuron(this.#inputs, this.#activation, {
-      weights: this.#ownWeights(),
-      bias: this.#bias[0],
-      threshold: hasThreshold(this.#activation) ? this.#parameter : undefined,
-    })
-  }
-
-  /**
-   * The neuron as plain data; every number comes back bit for bit, also from JSON text.
-   * @returns {NeuronData}
-   */
-  toJSON() {
-    return {
-      format: FORMAT,
-      version: VERSION,
-      inputs: this.#inputs,
-      activation: this.#activation,
-      ...(hasThreshold(this.#activation) ? { threshold: encodeNumber(this.#parameter) } : {}),
-      weights: Array.from(this.#ownWeights(), encodeNumber),
-      bias: encodeNumber(this.#bias[0]),
-    }
-  }
-
-  /**
-   * @param {NeuronData} data what toJSON gave, or JSON.parse made of its text
-   * @returns {Neuron}
-   * @throws {TypeError | RangeError} naming the field, what was expected and what came
-   */
-  static fromJSON(data) {
-    const fields = options('data', data, [
-      'format',
-      'version',
-      'inputs',
-      'activation',
-      'threshold',
-      'weights',
-      'bias',
-    ])
-    if (fields.format !== FORMAT) {
-      throw new RangeError(`data.format: expected '${FORMAT}', got ${show(fields.format)}`)
-    }
-    if (fields.version !== VERSION) {
-      throw new RangeError(`data.version: expected ${VERSION}, got ${show(fields.version)}`)
-    }
-    const inputs = integer('data.inputs', fields.inputs, 1, MOST_INPUTS)
-    const { threshold } = fields
-    return new Neuron(inputs, activationName('data.activation', fields.activation), {
-      weights: decodeNumbers('data.weights', fields.weights, inputs),
-      bias: decodeNumber('data.bias', fields.bias),
-      threshold: threshold === undefined ? undefined : decodeNumber('data.threshold', threshold),
-    })
   }
 
   /** The name that frameworks see: an object with private fields must not be wrapped in a proxy. */
@@ -249,71 +181,40 @@ export class Neuron {
     return 'Neuron'
   }
 
+  /** @returns {Neuron<D>} an equal neuron that shares nothing with this one */
+  clone() {
+    return /** @type {any} */ (new Neuron(/** @type {any} */ (this.#dense.clone()), 'linear'))
+  }
+
   /**
-   * @param {Float64Array} x (samples, inputs)
-   * @param {boolean} activated
+   * The neuron as plain data; every number comes back bit for bit, also from JSON text.
+   * @returns {NeuronData}
    */
-  #forward(x, activated) {
-    return forward(
-      { inputs: this.#inputs, units: 1, weights: this.#ownWeights(), bias: this.#bias },
-      activated
-        ? { index: activationNames.indexOf(this.#activation), parameter: this.#parameter }
-        : undefined,
-      x,
-    )
-  }
-
-  // The array was handed out, and its buffer may have been transferred to another thread.
-  #ownWeights() {
-    if (this.#weights.length !== this.#inputs) {
-      throw new TypeError('weights: the array was transferred away; assign new weights')
+  toJSON() {
+    this.#dense.checkAlive()
+    const { inputs, activation, threshold, dtype, weights, bias } = this.#dense
+    return {
+      format: FORMAT,
+      version: 1,
+      inputs,
+      activation,
+      ...(threshold === undefined ? {} : { threshold: encodeNumber(threshold) }),
+      ...(dtype === 'float32' ? { dtype } : {}),
+      weights: Array.from(weights, encodeNumber),
+      bias: encodeNumber(bias[0]),
     }
-    return this.#weights
   }
-}
 
-/**
- * @param {string} name the argument
- * @param {unknown} value
- * @returns {ActivationName}
- */
-function activationName(name, value) {
-  return /** @type {ActivationName} */ (choice(name, value, activationNames))
-}
-
-/** @param {ActivationName} name */
-function hasThreshold(name) {
-  return activations[name].parameter?.name === 'threshold'
-}
-
-/**
- * @param {ActivationName} name
- * @param {unknown} value undefined for the default
- * @returns {number}
- */
-function checkThreshold(name, value) {
-  if (value !== undefined && !hasThreshold(name)) {
-    throw new TypeError(`threshold: expected none, since '${name}' has none, got ${show(value)}`)
+  /**
+   * @param {NeuronData} data what toJSON gave, or JSON.parse made of its text
+   * @returns {Neuron<DType>}
+   * @throws {TypeError | RangeError} naming the field, what was expected and what came
+   */
+  static fromJSON(data) {
+    const known = ['inputs', 'activation', 'threshold', 'dtype', 'weights', 'bias']
+    const fields = readFormat(data, FORMAT, known)
+    const bias = [decodeNumber('data.bias', fields.bias)]
+    const dense = decodeLayer('data', { ...fields, units: 1, bias })
+    return new Neuron(/** @type {any} */ (dense), 'linear')
   }
-  return activationParameter(name, value)
-}
-
-/**
- * @param {unknown} random
- * @returns {RandomSource}
- */
-function checkSource(random) {
-  if (typeof (/** @type {any} */ (random)?.rand) === 'function') {
-    return /** @type {RandomSource} */ (random)
-  }
-  throw new TypeError(`random: expected a RandomState, got ${show(random)}`)
-}
-
-/**
- * @param {unknown} random
- * @param {number} n
- * @returns {Float64Array} n numbers
- */
-function drawn(random, n) {
-  return numbers('random.rand(n)', checkSource(random).rand(n), n)
 }

@@ -1,0 +1,61 @@
+/* Expands activation.def into vector kernels. May use real.h, math.h and nn.h. */
+#include "math.h"
+#include "nn.h"
+#include "real.h"
+
+#include <stddef.h>
+
+/* in[i] and y[i] may be the same number, but no other two of them are: no order is to be kept. */
+#if defined __clang__
+#define INDEPENDENT _Pragma("clang loop vectorize(assume_safety)")
+#else
+#define INDEPENDENT _Pragma("GCC ivdep")
+#endif
+
+typedef void kernel(double p, uint32_t count, const real *in, real *out);
+
+#define EACH(name, f)                                \
+  INDEPENDENT for (uint32_t i = 0; i < count; i++) { \
+    const real z = in[i];                            \
+    y[i] = (real)(f);                                \
+  }
+#define VECTOR(name, f) REAL(name##_vector)(count, in, y);
+
+#define ACTIVATION(name, how, f, slope, ...)                                          \
+  static void name##_value(double p, uint32_t count, const real *in, real *y) {       \
+    (void)p;                                                                          \
+    how(name, f)                                                                      \
+  }                                                                                   \
+  SMALL static void name##_slope(double p, uint32_t count, const real *in, real *d) { \
+    (void)p;                                                                          \
+    for (uint32_t i = 0; i < count; i++) {                                            \
+      const real z = in[i];                                                           \
+      const real y = (real)(f);                                                       \
+      (void)y;                                                                        \
+      d[i] = (real)(slope);                                                           \
+    }                                                                                 \
+  }
+#include "activation.def"
+#undef ACTIVATION
+
+static const struct {
+  kernel *value, *slope;
+} kernels[] = {
+#define ACTIVATION(name, ...) {name##_value, name##_slope},
+#include "activation.def"
+#undef ACTIVATION
+};
+
+nn_status REAL(nn_activate)(uint32_t activation, double parameter, uint32_t count, const real *z,
+                            real *y) {
+  if (activation >= sizeof kernels / sizeof *kernels) return NN_UNKNOWN_ACTIVATION;
+  kernels[activation].value(parameter, count, z, y);
+  return NN_OK;
+}
+
+nn_status REAL(nn_derive)(uint32_t activation, double parameter, uint32_t count, const real *z,
+                          real *d) {
+  if (activation >= sizeof kernels / sizeof *kernels) return NN_UNKNOWN_ACTIVATION;
+  kernels[activation].slope(parameter, count, z, d);
+  return NN_OK;
+}

@@ -1,0 +1,47 @@
+"""Writes exponential_table.h, and checks the constants of exponential.c and sigmoidal.c against what they are derived from.
+
+Run as `python3 c/exponential_table.py > c/exponential_table.h`; made with mpmath 1.2.1.
+"""
+import struct
+from mpmath import mp, mpf, exp, expm1, floor, linspace, log, nint
+
+mp.prec = 200
+STEPS = 128
+
+
+def bits(number):
+    return struct.unpack("<Q", struct.pack("<d", float(number)))[0]
+
+
+def row(j):
+    """2^(j/128) as T (1 + t): T has 26 bits, t is the rest, rounded."""
+    power = mpf(2) ** (mpf(j) / STEPS)
+    high = nint(power * 2**25) / 2**25
+    return "{0x%016xu, %s}," % (bits(high) - (j << 45), float((power - high) / high).hex())
+
+
+def check_constants():
+    """The constants stand in exponential.c and sigmoidal.c; this is where they come from and what they promise."""
+    step = log(2) / STEPS
+    high = mpf(float.fromhex("0x1.62e42fefc0000p-8"))
+    low = mpf(float.fromhex("-0x1.c610ca86c3899p-44"))
+    assert high == nint(step * mpf(2) ** 42) / mpf(2) ** 42  # 35 bits: n high is exact for |n| < 2^18
+    assert abs(low - (step - high)) < mpf(2) ** -97
+    assert mpf(float.fromhex("0x1.71547652b82fep+7")) == mpf(float(1 / step))
+    c = [mpf(float.fromhex(text)) for text in ("0x1p-1", "0x1.55555555554ddp-3", "0x1.55555555554e9p-5",
+                                               "0x1.111114f953dd1p-7", "0x1.6c16c644e42fp-10")]
+    reach = step / 2 * (1 + mpf(2) ** -30)
+    error = max(abs(expm1(r) - r - r * r * sum(a * r**i for i, a in enumerate(c)))
+                for r in linspace(-reach, reach, 20001) if r)
+    assert error < mpf(2) ** -75.9, log(error, 2)
+    tiny = ("-0x1.5555555555555p-2", "0x1.111111110ed7ap-3", "-0x1.ba1ba139c88f6p-5", "0x1.6649eb7ccb012p-6",
+            "-0x1.0f2f5f8a1bd6dp-7")
+    s = [mpf(float.fromhex(text)) for text in tiny]
+    error = max(abs((mp.tanh(x) - x) / x**3 / sum(a * x ** (2 * i) for i, a in enumerate(s)) - 1)
+                for x in linspace(mpf(2) ** -20, mpf(2) ** -5, 20001))
+    assert error < mpf(2) ** -52.5, log(error, 2)
+
+
+check_constants()
+print("/* 2^(j/128) for j in 0 … 127, the body of the table in exponential.c. Made by exponential_table.py. */")
+print("\n".join(row(j) for j in range(STEPS)))

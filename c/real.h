@@ -1,0 +1,46 @@
+/* The precision that a file is compiled for: files written in `real` serve both. single.c includes
+ * them once more, for float. May use vector.h. */
+#ifndef NN_REAL_H
+#define NN_REAL_H
+
+#include "vector.h"
+
+#ifdef NN_SINGLE
+typedef float real;
+typedef f32x4 real_vector;
+#define REAL(name) name##_f32
+#else
+typedef double real;
+typedef f64x2 real_vector;
+#define REAL(name) name
+#endif
+
+enum { LANES = sizeof(real_vector) / sizeof(real) };
+
+INLINE real_vector load_vector(const real *from) {
+  real_vector v;
+  __builtin_memcpy(&v, from, sizeof v);
+  return v;
+}
+
+INLINE void store_vector(real *to, real_vector v) { __builtin_memcpy(to, &v, sizeof v); }
+
+/* The same number in every lane. */
+INLINE real_vector broadcast(real value) {
+#ifdef NN_SINGLE
+  return (real_vector){value, value, value, value};
+#else
+  return (real_vector){value, value};
+#endif
+}
+
+/* One number of each of LANES samples. */
+INLINE real_vector gather(const real *x, uint32_t stride) {
+#ifdef NN_SINGLE
+  return (real_vector){x[0], x[stride], x[2 * stride], x[3 * stride]};
+#else
+  return (real_vector){x[0], x[stride]};
+#endif
+}
+
+#endif

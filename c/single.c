@@ -1,0 +1,5 @@
+/* The single-precision half of the core: the files that are written in `real`, once more for float.
+ * May include them alone. */
+#define NN_SINGLE
+#include "activate.c"
+#include "forward.c"

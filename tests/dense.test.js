@@ -1,0 +1,246 @@
+// Layer and Network: one forward path in both precisions. Each output has the bits of a neuron alone;
+// saved data, live parameters and refusals.
+
+import assert from 'node:assert/strict'
+import test from 'node:test'
+import { activations, Layer, Network, Neuron, RandomState } from 'neuron-wasm'
+
+const dtypes = ['float64', 'float32']
+const sizes = [1, 2, 3, 4, 7, 8, 9, 15, 16, 17, 31, 64, 127, 128, 129, 300, 784, 1000, 8191, 8193]
+
+/** The pairwise order of c/sum.h once more, from its description; round is Math.fround for float32. */
+function pairwise(p, round) {
+  const sum = (list) => list.reduce((a, b) => round(a + b))
+  if (p.length < 8) return sum(p)
+  if (p.length <= 128) {
+    const whole = p.length - (p.length % 8)
+    const r = Array.from({ length: 8 }, (_, c) =>
+      sum(p.slice(0, whole).filter((_, i) => i % 8 === c)),
+    )
+    const pairs = [0, 2, 4, 6].map((i) => round(r[i] + r[i + 1]))
+    return sum([round(round(pairs[0] + pairs[1]) + round(pairs[2] + pairs[3])), ...p.slice(whole)])
+  }
+  if (p.length <= 8192) {
+    const half = Math.floor(p.length / 16) * 8
+    return round(pairwise(p.slice(0, half), round) + pairwise(p.slice(half), round))
+  }
+  const pieces = []
+  for (let i = 0; i < p.length; i += 8192) pieces.push(pairwise(p.slice(i, i + 8192), round))
+  return sum(pieces)
+}
+
+for (const dtype of dtypes) {
+  const round = dtype === 'float32' ? Math.fround : (value) => value
+  const Kind = dtype === 'float32' ? Float32Array : Float64Array
+
+  test(`${dtype}: every unit, sample and batch has the bits of the order of summation`, () => {
+    for (const inputs of sizes) {
+      for (const units of inputs > 1000 ? [5] : [1, 3, 4, 10, 17]) {
+        const random = new RandomState(inputs)
+        const weights = Kind.from(random.uniform(-1, 1, inputs * units))
+        const bias = Kind.from(random.uniform(-1, 1, units))
+        const X = Kind.from(random.uniform(-1, 1, inputs * 19))
+        const layer = new Layer(inputs, units, 'linear', { weights, bias, dtype })
+        const Y = layer.outputs(X)
+        assert.ok(Y instanceof Kind && Y.length === 19 * units)
+        for (const sample of [0, 1, 18]) {
+          const x = X.subarray(sample * inputs, (sample + 1) * inputs)
+          const y = layer.output(x)
+          assert.deepEqual(y, Y.subarray(sample * units, (sample + 1) * units))
+          for (let unit = 0; unit < units; unit += 2) {
+            const w = weights.subarray(unit * inputs, (unit + 1) * inputs)
+            const products = Array.from(w, (weight, k) => round(weight * x[k]))
+            const z = round(pairwise(products, round) + bias[unit])
+            assert.equal(y[unit], z, `${inputs} inputs, unit ${unit} of ${units}`)
+            const neuron = new Neuron(inputs, 'linear', { weights: w, bias: bias[unit], dtype })
+            assert.equal(neuron.output(x), z)
+          }
+        }
+      }
+    }
+  })
+
+  test(`${dtype}: a network is its layers one after another; trace shows them`, () => {
+    const network = new Network(
+      5,
+      [
+        { units: 9, activation: 'tanh' },
+        { units: 17, activation: 'relu' },
+        { units: 3, activation: 'sigmoid' },
+      ],
+      { seed: 42, dtype },
+    )
+    const X = Kind.from(new RandomState(1).uniform(-1, 1, 5 * 700))
+    const Y = network.outputs(X)
+    for (const sample of [0, 350, 699]) {
+      const x = X.subarray(sample * 5, sample * 5 + 5)
+      const trace = network.trace(x)
+      let from = x
+      for (const [i, layer] of network.clone().layers.entries()) {
+        assert.deepEqual(trace[i].z, layer.weightedSum(from))
+        from = layer.output(from)
+        assert.deepEqual(trace[i].y, from)
+        assert.deepEqual(from, activations[layer.activation].value(trace[i].z))
+      }
+      assert.deepEqual(network.output(x), from)
+      assert.deepEqual(network.weightedSum(x), trace[2].z)
+      assert.deepEqual(Y.subarray(sample * 3, sample * 3 + 3), from)
+    }
+  })
+
+  test(`${dtype}: JSON and clone are exact`, () => {
+    const layer = new Layer(2, 2, 'step', { weights: [1, -0, NaN, 0.1], seed: 1, dtype })
+    const network = new Network(2, [layer, { units: 1, activation: 'tanh' }], { seed: 2, dtype })
+    for (const [Kind, made] of [
+      [Layer, layer],
+      [Network, network],
+    ]) {
+      const back = Kind.fromJSON(JSON.parse(JSON.stringify(made)))
+      assert.deepEqual(back.toJSON(), made.toJSON())
+      assert.deepEqual(made.clone().toJSON(), made.toJSON())
+      assert.deepEqual(back.output([1, 2]), made.output([1, 2]))
+      assert.equal(back.dtype, dtype)
+    }
+  })
+}
+
+test('parameters that change are seen at once, whatever was kept of them', () => {
+  const network = new Network(4, [
+    { units: 8, activation: 'linear', weights: new Array(32).fill(1), bias: new Array(8).fill(0) },
+    { units: 1, activation: 'linear', weights: new Array(8).fill(1), bias: [0] },
+  ])
+  const x = [1, 1, 1, 1]
+  const y = () => network.output(x)[0]
+  assert.equal(y(), 32)
+  network.layers[0].weights[0] = 2
+  assert.equal(y(), 33)
+  network.layers[0].weights = new Array(32).fill(2)
+  assert.equal(y(), 64)
+  const { bias, weights } = network.layers[1]
+  assert.equal(y(), 64)
+  bias[0] = 1
+  assert.equal(y(), 65)
+  weights.fill(0)
+  assert.equal(y(), 1)
+  network.layers[1].bias = [7]
+  assert.equal(y(), 7)
+  network.randomize(new RandomState(1))
+  weights.fill(99)
+  const twin = network.clone()
+  assert.equal(y(), twin.output(x)[0])
+  const neuron = new Neuron(9, 'linear', { weights: new Array(9).fill(1), bias: 0 })
+  assert.equal(neuron.weightedSum(new Array(9).fill(1)), 9)
+  neuron.bias = 1
+  assert.equal(neuron.weightedSum(new Array(9).fill(1)), 10)
+  neuron.weights = new Array(9).fill(2)
+  assert.equal(neuron.weightedSum(new Array(9).fill(1)), 19)
+})
+
+test('the kept copies give way: many layers, each right before and after', () => {
+  const layers = Array.from({ length: 12 }, (_, i) => {
+    const weights = new Float64Array(2 ** 20).fill(i)
+    return new Layer(1024, 1024, 'linear', { weights, bias: new Float64Array(1024) })
+  })
+  const x = new Float64Array(1024).fill(1)
+  for (let round = 0; round < 2; round++) {
+    for (const [i, layer] of layers.entries()) assert.equal(layer.output(x)[1023], 1024 * i)
+  }
+})
+
+test('code that runs while an array is read cannot disturb the call', () => {
+  const layer = new Layer(8, 8, 'linear', { seed: 1 })
+  const other = new Layer(8, 8, 'linear', { seed: 2 })
+  const plain = Array.from({ length: 8 * 9000 }, (_, i) => i % 7)
+  const expected = layer.outputs(plain)
+  const tricky = Object.defineProperty([...plain], 70000, {
+    get() {
+      other.outputs(new Float64Array(80000).fill(9))
+      return plain[70000]
+    },
+  })
+  assert.deepEqual(layer.outputs(tricky), expected)
+})
+
+test('refusals name the argument, what was expected and what came', () => {
+  const layer = new Layer(2, 3, 'relu', { seed: 1 })
+  const spec = { units: 2, activation: 'relu' }
+  const refusals = [
+    [
+      RangeError,
+      /^units: expected an integer from 1 to 16777216, got 1000000000$/,
+      () => new Layer(1, 1e9, 'relu'),
+    ],
+    [
+      RangeError,
+      /^inputs × units: expected at most 16777216, got 8192 × 8192$/,
+      () => new Layer(8192, 8192, 'relu'),
+    ],
+    [
+      RangeError,
+      /^dtype: expected one of 'float64', 'float32', got the string "float16"$/,
+      () => new Layer(1, 1, 'relu', { dtype: 'float16' }),
+    ],
+    [
+      RangeError,
+      /^weights: expected 6 numbers, got 5$/,
+      () => new Layer(2, 3, 'relu', { weights: [1, 2, 3, 4, 5] }),
+    ],
+    [
+      RangeError,
+      /^weights: expected 3 rows, got 1$/,
+      () => new Layer(2, 3, 'relu', { weights: [[1, 2]] }),
+    ],
+    [
+      RangeError,
+      /^bias: expected 3 numbers, got 1$/,
+      () => {
+        layer.bias = [1]
+      },
+    ],
+    [RangeError, /^x: expected 2 numbers, got 3$/, () => layer.output([1, 2, 3])],
+    [RangeError, /^layers: expected at least one layer, got none$/, () => new Network(2, [])],
+    [TypeError, /^layers: expected an array of layers, got 3$/, () => new Network(2, 3)],
+    [
+      RangeError,
+      /^layers\[1\]\.inputs: expected 2, as many as the layer before has units, got 3$/,
+      () => new Network(2, [spec, { ...spec, inputs: 3 }]),
+    ],
+    [
+      RangeError,
+      /^layers\[1\]\.weights: expected 4 numbers, got 1$/,
+      () => new Network(2, [spec, { ...spec, weights: [1] }]),
+    ],
+    [
+      RangeError,
+      /^data\.layers\[1\]\.inputs: expected 2,/,
+      () => {
+        const data = new Network(2, [spec, spec], { seed: 1 }).toJSON()
+        data.layers[1] = new Layer(3, 2, 'relu', { seed: 1 }).toJSON()
+        delete data.layers[1].format
+        delete data.layers[1].version
+        Network.fromJSON(data)
+      },
+    ],
+  ]
+  for (const [kind, message, call] of refusals) {
+    const before = layer.toJSON()
+    assert.throws(call, (error) => {
+      assert.match(error.message, message)
+      assert.equal(error.constructor, kind)
+      return true
+    })
+    assert.deepEqual(layer.toJSON(), before)
+  }
+})
+
+test('a detached array and a shared buffer', () => {
+  const layer = new Layer(2, 3, 'linear', { weights: [1, 2, 3, 4, 5, 6], bias: [0, 0, 0] })
+  const x = Float64Array.of(1, 1)
+  structuredClone(x, { transfer: [x.buffer] })
+  assert.throws(() => layer.output(x), { message: 'x: expected 2 numbers, got 0' })
+  const shared = new Float64Array(new SharedArrayBuffer(16)).fill(1)
+  assert.deepEqual([...layer.output(shared)], [3, 7, 11])
+  assert.deepEqual([...layer.outputs(shared)], [3, 7, 11])
+  structuredClone(layer.bias, { transfer: [layer.bias.buffer] })
+  assert.throws(() => layer.output([1, 1]), { name: 'TypeError', message: /^bias: / })
+})

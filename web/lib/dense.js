@@ -1,0 +1,224 @@
+// The numbers of one dense layer, y = f(W x + b): what Neuron, Layer and Network are made of. Not
+// public. Imports the engine, the activations and RandomState.
+
+import { activationParameter, activations } from './activations.js'
+import { choice, integer, isArray, MOST_NUMBERS, number, numbers, samples, show } from './check.js'
+import { activationNames } from './names.js'
+import { RandomState } from './random.js'
+
+/** @typedef {import('./check.js').Numbers} Numbers */
+/** @typedef {import('./core.js').DType} DType */
+/** @typedef {import('./core.js').Reals} Reals */
+/** @typedef {import('./names.js').ActivationName} ActivationName */
+
+/**
+ * Anything that draws n numbers: a RandomState, or an own source.
+ * @typedef {{ rand(n: number): Numbers }} RandomSource
+ */
+
+/** What weights and biases are given as; a Neuron has a bias of its own kind. */
+export const PARAMETERS = ['weights', 'bias', 'threshold']
+export const SOURCES = ['random', 'seed', 'dtype']
+
+/** A dense layer: shape, activation, and the parameters that it owns. */
+export class Dense {
+  /**
+   * Whether the arrays of the parameters were handed out. Then they may be written to unseen, so that
+   * the engine keeps no copy of them.
+   */
+  shared = false
+  /** Where the engine keeps a packed copy, if `era` is the engine's. */
+  address = 0
+  era = -1
+
+  /**
+   * @param {unknown} inputs 1 … 2²⁴
+   * @param {unknown} units 1 … 2²⁴, inputs times units too
+   * @param {unknown} activation
+   * @param {unknown} threshold undefined for the default
+   * @param {unknown} dtype undefined for 'float64'
+   * @param {string} [prefix] of the arguments' names in errors
+   * @throws {TypeError | RangeError} naming the argument, what was expected and what came
+   */
+  constructor(inputs, units, activation, threshold, dtype, prefix = '') {
+    this.inputs = integer(`${prefix}inputs`, inputs, 1, MOST_NUMBERS)
+    this.units = integer(`${prefix}units`, units, 1, MOST_NUMBERS)
+    if (this.inputs * this.units > MOST_NUMBERS) {
+      throw new RangeError(
+        `inputs × units: expected at most ${MOST_NUMBERS}, got ${this.inputs} × ${this.units}`,
+      )
+    }
+    this.activation = activationName(`${prefix}activation`, activation)
+    this.index = activationNames.indexOf(this.activation)
+    this.parameter = checkThreshold(this.activation, threshold)
+    this.dtype = /** @type {DType} */ (
+      dtype === undefined ? 'float64' : choice('dtype', dtype, ['float64', 'float32'])
+    )
+    this.Array = this.dtype === 'float64' ? Float64Array : Float32Array
+    /** @type {Reals} */
+    this.weights = new this.Array(0)
+    /** @type {Reals} */
+    this.bias = new this.Array(0)
+  }
+
+  /**
+   * Takes new parameters, arrays that nobody else holds.
+   * @param {Reals} weights (units, inputs)
+   * @param {Reals} bias (units)
+   */
+  own(weights, bias) {
+    this.weights = weights
+    this.bias = bias
+    this.shared = false
+    this.era = -1
+  }
+
+  /**
+   * Copies of what is given, the rest drawn, weights first, uniform in [0, 1).
+   * @param {unknown} weights (units, inputs), nested or flat; undefined to draw
+   * @param {unknown} bias (units); undefined to draw
+   * @param {() => unknown} source where to draw, asked for when needed
+   */
+  fill(weights, bias, source) {
+    const givenWeights = weights === undefined ? undefined : this.checkWeights(weights)
+    const givenBias = bias === undefined ? undefined : numbers('bias', bias, this.units, this.Array)
+    return () =>
+      this.own(
+        givenWeights ?? drawn(source(), this.inputs * this.units, this.Array),
+        givenBias ?? drawn(source(), this.units, this.Array),
+      )
+  }
+
+  /**
+   * @param {unknown} value
+   * @returns {Reals} a copy
+   */
+  checkWeights(value) {
+    const { inputs, units } = this
+    if (isArray(value) && isArray(value[0])) {
+      if (value.length !== units) {
+        throw new RangeError(`weights: expected ${units} rows, got ${value.length}`)
+      }
+      const all = samples('weights', value, inputs).read(0, units, this.Array)
+      return all
+    }
+    return numbers('weights', value, inputs * units, this.Array)
+  }
+
+  /**
+   * Draws weights, then biases, anew.
+   * @param {unknown} random
+   */
+  randomize(random) {
+    this.fill(undefined, undefined, () => random)()
+  }
+
+  /** @param {unknown} name of the new activation, with its default parameter */
+  setActivation(name) {
+    const known = activationName('activation', name)
+    if (known === this.activation) return
+    this.activation = known
+    this.index = activationNames.indexOf(known)
+    this.parameter = activationParameter(known, undefined)
+  }
+
+  /** @returns {number | undefined} */
+  get threshold() {
+    return hasThreshold(this.activation) ? this.parameter : undefined
+  }
+
+  set threshold(value) {
+    number('threshold', value)
+    this.parameter = checkThreshold(this.activation, value)
+  }
+
+  /**
+   * An array that was handed out may have been transferred to another thread.
+   * @throws {TypeError} when it was
+   */
+  checkAlive() {
+    if (this.weights.length !== this.inputs * this.units) {
+      throw new TypeError('weights: the array was transferred away; assign new weights')
+    }
+    if (this.bias.length !== this.units) {
+      throw new TypeError('bias: the array was transferred away; assign a new bias')
+    }
+  }
+
+  /** @returns {Dense} an equal one that shares nothing with this one */
+  clone() {
+    this.checkAlive()
+    const { inputs, units, activation, threshold, dtype } = this
+    const copy = new Dense(inputs, units, activation, threshold, dtype)
+    copy.own(this.weights.slice(), this.bias.slice())
+    return copy
+  }
+}
+
+/**
+ * Where to draw parameters from: `random`, a generator of `seed`, or one that the system seeds.
+ * @param {unknown} random
+ * @param {unknown} seed
+ * @returns {() => RandomSource} the same one at every call
+ * @throws {TypeError | RangeError}
+ */
+export function randomSource(random, seed) {
+  if (random !== undefined && seed !== undefined) {
+    throw new TypeError('options: expected random or seed, got both')
+  }
+  /** @type {RandomSource | undefined} */
+  let source
+  if (seed !== undefined) source = new RandomState(/** @type {number} */ (seed))
+  if (random !== undefined) source = checkSource(random)
+  return () => {
+    source ??= new RandomState()
+    return source
+  }
+}
+
+/**
+ * @param {string} name the argument
+ * @param {unknown} value
+ * @returns {ActivationName}
+ */
+function activationName(name, value) {
+  return /** @type {ActivationName} */ (choice(name, value, activationNames))
+}
+
+/** @param {ActivationName} name */
+function hasThreshold(name) {
+  return activations[name].parameter?.name === 'threshold'
+}
+
+/**
+ * @param {ActivationName} name
+ * @param {unknown} value undefined for the default
+ * @returns {number}
+ */
+function checkThreshold(name, value) {
+  if (value !== undefined && !hasThreshold(name)) {
+    throw new TypeError(`threshold: expected none, since '${name}' has none, got ${show(value)}`)
+  }
+  return activationParameter(name, value)
+}
+
+/**
+ * @param {unknown} random
+ * @returns {RandomSource}
+ */
+function checkSource(random) {
+  if (typeof (/** @type {any} */ (random)?.rand) === 'function') {
+    return /** @type {RandomSource} */ (random)
+  }
+  throw new TypeError(`random: expected a RandomState, got ${show(random)}`)
+}
+
+/**
+ * @param {unknown} random
+ * @param {number} n
+ * @param {import('./check.js').RealsConstructor} Kind
+ * @returns {Reals} n numbers
+ */
+function drawn(random, n, Kind) {
+  return numbers('random.rand(n)', checkSource(random).rand(n), n, Kind)
+}

@@ -1,0 +1,210 @@
+// A dense layer, Y = f(X Wᵀ + b), of many units that see the same inputs. Imports the engine and Dense.
+
+import { numbers, options, sample, samples } from './check.js'
+import { Dense, PARAMETERS, randomSource, SOURCES } from './dense.js'
+import { forward } from './engine.js'
+import { decodeLayer, encodeLayer, LAYER_FIELDS, readFormat } from './json.js'
+
+/** @typedef {import('./check.js').Numbers} Numbers */
+/** @typedef {import('./core.js').DType} DType */
+/**
+ * @template {DType} D
+ * @typedef {import('./core.js').RealsOf<D>} RealsOf
+ */
+/** @typedef {import('./names.js').ActivationName} ActivationName */
+/** @typedef {import('./dense.js').RandomSource} RandomSource */
+/** @typedef {import('./json.js').LayerFields} LayerFields */
+
+/**
+ * Weights and biases that are not given are drawn, weights first, uniform in [0, 1).
+ * @typedef {object} LayerOptions
+ * @property {Numbers | readonly Numbers[] | undefined} [weights] (units, inputs), flat or nested; copied
+ * @property {Numbers | undefined} [bias] (units); copied
+ * @property {number | undefined} [threshold] of step: the largest z that gives 0; 0 if not given
+ * @property {RandomSource | undefined} [random] where to draw what is missing
+ * @property {number | undefined} [seed] instead of `random`: draw from a new RandomState(seed). With neither, a
+ *   seed is drawn from the system
+ * @property {DType | undefined} [dtype] 'float64' if not given; with 'float32' all arrays are Float32Arrays
+ */
+
+/**
+ * A layer as plain data, exact to the last bit.
+ * @typedef {{ format: 'neuron-wasm/layer', version: 1 } & LayerFields} LayerData
+ */
+
+const FORMAT = 'neuron-wasm/layer'
+
+/**
+ * A dense layer: each unit is a neuron of its own over the same inputs.
+ * @template {DType} [D='float64']
+ */
+export class Layer {
+  /** @type {Dense} */
+  #dense
+
+  /**
+   * @param {number} inputs how many inputs, 1 … 2²⁴
+   * @param {number} units how many units, 1 … 2²⁴; inputs times units at most 2²⁴
+   * @param {ActivationName} activation
+   * @param {LayerOptions & { dtype?: D }} [settings]
+   * @throws {TypeError | RangeError} naming the argument, what was expected and what came
+   */
+  constructor(inputs, units, activation, settings = {}) {
+    if (/** @type {unknown} */ (inputs) instanceof Dense) {
+      this.#dense = /** @type {any} */ (inputs)
+      return
+    }
+    const known = options('options', settings, [...PARAMETERS, ...SOURCES])
+    this.#dense = new Dense(inputs, units, activation, known.threshold, known.dtype)
+    this.#dense.fill(known.weights, known.bias, randomSource(known.random, known.seed))()
+  }
+
+  /** How many inputs. */
+  get inputs() {
+    return this.#dense.inputs
+  }
+
+  /** How many units. */
+  get units() {
+    return this.#dense.units
+  }
+
+  /** The precision: 'float64' or 'float32'. */
+  get dtype() {
+    return this.#dense.dtype
+  }
+
+  /**
+   * The weights, (units, inputs) row-major: the layer's own array, which may be written to. Assigning
+   * copies, flat or nested.
+   * @returns {RealsOf<D>}
+   */
+  get weights() {
+    this.#dense.shared = true
+    return /** @type {any} */ (this.#dense.weights)
+  }
+
+  /** @param {Numbers | readonly Numbers[]} values */
+  set weights(values) {
+    this.#dense.weights = this.#dense.checkWeights(values)
+    this.#dense.era = -1
+  }
+
+  /**
+   * The biases, (units): the layer's own array, which may be written to. Assigning copies.
+   * @returns {RealsOf<D>}
+   */
+  get bias() {
+    this.#dense.shared = true
+    return /** @type {any} */ (this.#dense.bias)
+  }
+
+  /** @param {Numbers} values */
+  set bias(values) {
+    this.#dense.bias = numbers('bias', values, this.units, this.#dense.Array)
+    this.#dense.era = -1
+  }
+
+  /**
+   * The name of the activation. Assigning another one brings that one's default threshold.
+   * @returns {ActivationName}
+   */
+  get activation() {
+    return this.#dense.activation
+  }
+
+  set activation(name) {
+    this.#dense.setActivation(name)
+  }
+
+  /**
+   * The threshold of step: y is 1 above it and 0 at or below it. undefined, and not to be assigned,
+   * for an activation without one.
+   * @returns {number | undefined}
+   */
+  get threshold() {
+    return this.#dense.threshold
+  }
+
+  set threshold(value) {
+    this.#dense.threshold = value
+  }
+
+  /**
+   * z = W x + b, the transfer function.
+   * @param {Numbers} x one sample, (inputs)
+   * @returns {RealsOf<D>} (units)
+   * @throws {TypeError | RangeError} when x is not such an array
+   */
+  weightedSum(x) {
+    return /** @type {any} */ (forward([this.#dense], false, sample('x', x, this.inputs)))
+  }
+
+  /**
+   * y = f(W x + b).
+   * @param {Numbers} x one sample, (inputs)
+   * @returns {RealsOf<D>} (units)
+   * @throws {TypeError | RangeError} when x is not such an array
+   */
+  output(x) {
+    return /** @type {any} */ (forward([this.#dense], true, sample('x', x, this.inputs)))
+  }
+
+  /**
+   * The outputs for each of many samples; each has the bits that `output` gives.
+   * @param {Numbers | readonly Numbers[]} X nested, (samples, inputs), or flat, a multiple of `inputs`
+   *   numbers
+   * @returns {RealsOf<D>} (samples, units) row-major
+   * @throws {TypeError | RangeError} when X is not such an array, or empty
+   */
+  outputs(X) {
+    return /** @type {any} */ (forward([this.#dense], true, samples('X', X, this.inputs)))
+  }
+
+  /**
+   * Draws weights, then biases, anew, uniform in [0, 1).
+   * @param {RandomSource} [random] where to draw; without it, a seed is drawn from the system
+   * @returns {this}
+   * @throws {TypeError} when random does not draw numbers
+   */
+  randomize(random = randomSource(undefined, undefined)()) {
+    this.#dense.randomize(random)
+    return this
+  }
+
+  /** The name that frameworks see: an object with private fields must not be wrapped in a proxy. */
+  get [Symbol.toStringTag]() {
+    return 'Layer'
+  }
+
+  /** @returns {Layer<D>} an equal layer that shares nothing with this one */
+  clone() {
+    return /** @type {any} */ (layerOf(this.#dense.clone()))
+  }
+
+  /**
+   * The layer as plain data; every number comes back bit for bit, also from JSON text.
+   * @returns {LayerData}
+   */
+  toJSON() {
+    return { format: FORMAT, version: 1, ...encodeLayer(this.#dense) }
+  }
+
+  /**
+   * @param {LayerData} data what toJSON gave, or JSON.parse made of its text
+   * @returns {Layer<DType>}
+   * @throws {TypeError | RangeError} naming the field, what was expected and what came
+   */
+  static fromJSON(data) {
+    return layerOf(decodeLayer('data', readFormat(data, FORMAT, LAYER_FIELDS)))
+  }
+}
+
+/**
+ * The layer around numbers that exist.
+ * @param {Dense} dense
+ * @returns {Layer}
+ */
+export function layerOf(dense) {
+  return new Layer(/** @type {any} */ (dense), 0, 'linear')
+}
