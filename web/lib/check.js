@@ -129,7 +129,10 @@ export function numbers(name, value, length, Kind = /** @type {Kind} */ (Float64
     throw new RangeError(`${name}: expected ${wanted}, got ${value.length}`)
   }
   const { length: size } = value
-  return copy(name, value, size, allocate(name, size, Kind), 0)
+  const to = allocate(name, size, Kind)
+  if (!isReals(value)) return copy(name, value, size, to, 0)
+  to.set(value)
+  return to
 }
 
 /**
