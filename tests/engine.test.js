@@ -46,8 +46,8 @@ test('sizes stay within their budget', () => {
 })
 
 test('the text module holds the bytes of the wasm', async () => {
-  const { hexadecimal } = await import('../web/lib/wasm.js')
-  assert.ok(Buffer.from(hexadecimal, 'hex').equals(bytes))
+  const { base64 } = await import('../web/lib/wasm.js')
+  assert.ok(Buffer.from(base64, 'base64').equals(bytes))
 })
 
 /** Runs a script in a new process, with the memories that it instantiates counted in `memories`. */

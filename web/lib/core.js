@@ -2,7 +2,7 @@
 // the checks.
 
 import { show } from './check.js'
-import { hexadecimal } from './wasm.js'
+import { base64 } from './wasm.js'
 
 const PAGE = 65536
 
@@ -89,7 +89,7 @@ export function core() {
 function start() {
   let instance
   try {
-    instance = new WebAssembly.Instance(given ?? new WebAssembly.Module(decode(hexadecimal)))
+    instance = new WebAssembly.Instance(given ?? new WebAssembly.Module(decode(base64)))
   } catch (cause) {
     throw new Error(
       "neuron-wasm cannot start WebAssembly here. Under a Content-Security-Policy, allow 'wasm-unsafe-eval', or hand in the compiled module by setModule() first.",
@@ -127,13 +127,13 @@ function start() {
 }
 
 /**
- * @param {string} text hexadecimal
+ * @param {string} text base64
  * @returns {Uint8Array<ArrayBuffer>}
  */
 function decode(text) {
-  const bytes = new Uint8Array(text.length / 2)
-  for (let i = 0; i < bytes.length; i++)
-    bytes[i] = Number.parseInt(text.slice(2 * i, 2 * i + 2), 16)
+  const binary = atob(text)
+  const bytes = new Uint8Array(binary.length)
+  for (let i = 0; i < bytes.length; i++) bytes[i] = binary.charCodeAt(i)
   return bytes
 }
 

@@ -16,7 +16,7 @@ import { RandomState } from './random.js'
  * @typedef {{ rand(n: number): Numbers }} RandomSource
  */
 
-/** What weights and biases are given as; a Neuron has a bias of its own kind. */
+/** The names of options: what is given, and where and in which precision the rest is drawn. */
 export const PARAMETERS = ['weights', 'bias', 'threshold']
 export const SOURCES = ['random', 'seed', 'dtype']
 
