@@ -1,12 +1,17 @@
 // Numbers as text: typed, linked and shown. Imports nothing.
 
 /**
- * Reads what a person typed: digits with a decimal point, perhaps an exponent; a hyphen or a minus sign.
+ * Reads what a person typed, wherever the page or a link takes a number.
+ * Accepted: digits with or without a decimal point, on either side of it (12, 1.5, .5, 5.); a sign, the
+ * minus as a hyphen or as − (+1, -0, which stays -0); an exponent (1e3, 2E−5); blanks around it.
+ * A number too small for a double is 0.
+ * Refused: nothing at all, a decimal comma, digits in groups, units, other bases, NaN and Infinity, and
+ * numbers beyond all doubles (1e999).
  * @param {string} text
- * @returns {number | undefined} undefined for anything else, also for a number beyond all doubles
+ * @returns {number | undefined} undefined for what is refused
  */
 export function read(text) {
-  const plain = text.trim().replace('−', '-')
+  const plain = text.trim().replaceAll('−', '-')
   if (!/^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(plain)) return undefined
   const value = Number(plain)
   return Number.isFinite(value) ? value : undefined
