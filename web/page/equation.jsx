@@ -1,23 +1,23 @@
-// The equation, with names and with numbers: shows every product, the sum and the output; each number in
-// it can be typed, stepped by arrow keys or scrubbed with the pointer.
+// The equation, with names and with numbers: shows every product, the sum and the output, and says = only
+// where the numbers as printed agree, else ≈; each number in it can be typed, stepped by arrow keys or
+// scrubbed with the pointer.
 
 import { onDrag } from './drag.js'
 import { now } from './model.js'
 import { NumberField } from './number-field.jsx'
-import { addsUp, full, named, short, shortPlain } from './numbers.js'
+import { addsUp, full, multipliesTo, named, short, shortPlain } from './numbers.js'
 import { hiddenOutput } from './predict.jsx'
 import { at, put } from './state.js'
 import { edit, lit, state } from './store.js'
 
 export function Equation() {
-  const { inputs, activation, bias } = state.value
+  const { inputs, weights, activation, bias } = state.value
   const { products, z, y } = now.value
-  const exact =
-    addsUp([...products, bias].map(shortPlain), shortPlain(z)) &&
-    [...products, bias, z].every((value) => Number(shortPlain(value)) === value)
+  const sign = addsUp([...products, bias].map(shortPlain), shortPlain(z)) ? '=' : '≈'
   // In pieces, so that it can break between terms on a narrow screen.
   const formula = `z = ${inputs.map((_, i) => `${named('x', i)}·${named('w', i)}`).join(' + ')} + b`
-  const shown = (/** @type {number} */ value) => (Number(shortPlain(value)) === value ? '=' : '≈')
+  const productSign = (/** @type {number} */ i) =>
+    multipliesTo(shortPlain(inputs[i]), shortPlain(weights[i]), shortPlain(products[i])) ? '=' : '≈'
   return (
     <section class="equation" aria-label="Equation" onKeyDown={moveBetweenFields}>
       <p class="names">
@@ -52,7 +52,7 @@ export function Equation() {
         aria-label="Numbers of the equation; left and right go from one to the next"
       >
         <span class="lead">z</span>
-        <span class="sign">{exact ? '=' : '≈'}</span>
+        <span class="sign">{sign}</span>
         {inputs.map((_, i) => (
           <>
             {i > 0 && <span class="sign">+</span>}
@@ -67,7 +67,7 @@ export function Equation() {
                 <Scrub place={{ list: 'weights', index: i }} name={`Weight ${i + 1}`} />
               </span>
               <span class="product" title={full(products[i])}>
-                {shown(products[i])} {short(products[i])}
+                {productSign(i)} {short(products[i])}
               </span>
             </span>
           </>
@@ -79,7 +79,7 @@ export function Equation() {
           </span>
           <span class="product">bias</span>
         </span>
-        <span class="sign">{exact ? '=' : '≈'}</span>
+        <span class="sign">{sign}</span>
         <span class="term total">
           <span class="factors">
             <span class="big" title={full(z)}>

@@ -60,19 +60,44 @@ export function shortPlain(value) {
 }
 
 /**
- * Whether printed terms add up to a printed total, exactly, as a person would check it on paper.
+ * What a printed number says, exactly: an integer times a power of ten.
+ * @param {string} text of shortPlain
+ */
+function decimal(text) {
+  const [digits, exponent = '0'] = text.split('e')
+  const [whole, decimals = ''] = digits.split('.')
+  return { integer: BigInt(whole + decimals), power: Number(exponent) - decimals.length }
+}
+
+/** @param {ReturnType<typeof decimal>[]} parts */
+function sum(parts) {
+  const power = Math.min(...parts.map((part) => part.power))
+  const integers = parts.map((part) => part.integer * 10n ** BigInt(part.power - power))
+  return { integer: integers.reduce((total, integer) => total + integer, 0n), power }
+}
+
+/** @param {ReturnType<typeof decimal>} part */
+const minus = ({ integer, power }) => ({ integer: -integer, power })
+
+/**
+ * Whether printed terms add up to a printed total, as a person would check it on paper.
  * @param {string[]} terms of shortPlain
  * @param {string} total of shortPlain
  */
 export function addsUp(terms, total) {
-  const parts = [...terms, total].map((text) => {
-    const [digits, exponent = '0'] = text.split('e')
-    const [whole, decimals = ''] = digits.split('.')
-    return { integer: BigInt(whole + decimals), power: Number(exponent) - decimals.length }
-  })
-  const lowest = Math.min(...parts.map(({ power }) => power))
-  const scaled = parts.map(({ integer, power }) => integer * 10n ** BigInt(power - lowest))
-  return scaled.slice(0, -1).reduce((sum, term) => sum + term, 0n) === scaled.at(-1)
+  return sum([...terms.map(decimal), minus(decimal(total))]).integer === 0n
+}
+
+/**
+ * Whether two printed factors have a printed product, as a person would check it on paper.
+ * @param {string} a of shortPlain
+ * @param {string} b of shortPlain
+ * @param {string} product of shortPlain
+ */
+export function multipliesTo(a, b, product) {
+  const [left, right] = [decimal(a), decimal(b)]
+  const exact = { integer: left.integer * right.integer, power: left.power + right.power }
+  return sum([exact, minus(decimal(product))]).integer === 0n
 }
 
 const SUBSCRIPTS = '₀₁₂₃₄₅₆₇₈₉'
