@@ -26,8 +26,9 @@ export function Curve() {
   const { neuron, z, y, slope } = now.value
   const { activation, slope: showSlope, gives } = state.value
   const ghost = pinned.value
-  const farthest = Math.max(Math.abs(z), Math.abs(ghost?.z ?? 0), Math.abs(neuron.threshold ?? 0))
-  const half = reach(farthest, 5)
+  // A bit past a threshold, so that both sides of the jump are seen.
+  const farthest = [z, ghost?.z ?? 0, 1.1 * (neuron.threshold ?? 0)].map(Math.abs)
+  const half = reach(Math.max(...farthest), 5)
   const { runs, jumps, ys } = curveOf(neuron, -half, half)
   const ghostCurve = ghost && curveOf(ghost.neuron, -half, half)
   const values = [...ys, ...(ghostCurve?.ys ?? [])]
@@ -35,8 +36,9 @@ export function Curve() {
   const pad = (most - least) * 0.08
   const scales = plotScales([-half, half], [least - pad, most + pad], width, HEIGHT)
   const { x, y: v } = scales
-  const at = { x: x(within(z, x.domain)), y: v(within(y, v.domain)) }
-  const corner = isCorner(neuron, z)
+  const at = { x: x(within(z, x.domain)), y: v(within(y, [least, most])) }
+  const jumping = jumps.some((jump) => jump.z === z)
+  const corner = jumping || isCorner(neuron, z)
 
   /** Moves z by an amount from where it was, rounded so that the amount reads well. */
   const moveFrom = (
@@ -68,7 +70,7 @@ export function Curve() {
     moveFrom(state.value, step ?? Number(target) - z, 'keys on z')
   }
   const slopeText = corner
-    ? `no slope at this ${jumps.some((jump) => jump.z === z) ? 'jump' : 'corner'}; the engine uses 0`
+    ? `no slope at this ${jumping ? 'jump' : 'corner'}; the engine uses 0`
     : `slope ${full(slope)}`
   const description = `${activation}: z = ${full(z)}, f(z) = ${full(y)}, ${slopeText}.`
   const tableZs = Array.from({ length: 11 }, (_, i) => ((i - 5) * half) / 5)

@@ -52,8 +52,9 @@ function jumpBetween(neuron, from, to, least) {
     const [fa, fm, fb] = activate(neuron, [a, middle, b])
     if (Math.abs(fb - fa) < least) return undefined
     if (middle <= a || middle >= b) {
-      // Of the two neighbours, the rounder number is where the jump is meant to be.
-      const left = String(a).length <= String(b).length
+      // Of the two neighbours, the jump is meant to be at the parameter, or else at the rounder number.
+      const rounder = String(a).length <= String(b).length
+      const left = a === neuron.threshold || (b !== neuron.threshold && rounder)
       return { z: left ? a : b, before: fa, after: fb, at: left ? fa : fb, other: left ? fb : fa }
     }
     if (Math.abs(fm - fa) >= Math.abs(fb - fm)) b = middle
@@ -62,14 +63,29 @@ function jumpBetween(neuron, from, to, least) {
 }
 
 /**
- * Whether f has no slope at z: a jump or a corner, where the engine's convention is 0.
+ * Whether f has a corner at z: the engine's slope is 0, as always where there is none, and is another at
+ * the very next double.
  * @param {Neuron} neuron
  * @param {number} z
  */
 export function isCorner(neuron, z) {
-  const h = 1e-6 * Math.max(1, Math.abs(z))
-  const [before, here, after] = activate(neuron, [z - h, z, z + h])
-  return Math.abs(after - here - (here - before)) / h > 0.5
+  const slopes = activations[neuron.activation].derivative(
+    [z, neighbour(z, -1), neighbour(z, 1)],
+    neuron.threshold,
+  )
+  return slopes[0] === 0 && slopes.some((slope) => Math.abs(slope) > 1e-6)
+}
+
+/**
+ * The next double.
+ * @param {number} value
+ * @param {1 | -1} direction up or down
+ */
+function neighbour(value, direction) {
+  if (value === 0) return direction * Number.MIN_VALUE
+  const bits = new BigInt64Array(Float64Array.of(value).buffer)
+  bits[0] += BigInt(direction * Math.sign(value))
+  return new Float64Array(bits.buffer)[0]
 }
 
 /**
