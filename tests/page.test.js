@@ -5,7 +5,7 @@ import { cpSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import test from 'node:test'
 import { pathToFileURL } from 'node:url'
-import { Neuron } from 'neuron-wasm'
+import { activations, Neuron } from 'neuron-wasm'
 import { fileUrl, launch, open, serve } from './browser.js'
 import { folder, root } from './tools.js'
 
@@ -124,20 +124,43 @@ test('the page', async (context) => {
 
   await context.test('draws extreme sums without NaN or errors', async () => {
     const page = await open(browser, places['from disk'])
-    for (const bias of ['1e308', '-1e308', '800', '-800', '0', '1e-300']) {
-      await page.getByLabel('Bias', { exact: true }).fill(bias)
-      await page.keyboard.press('Enter')
-      for (const radio of await page.locator('.choices').getByRole('radio').all()) {
-        await radio.check()
-        assert.doesNotMatch(await page.locator('main').innerHTML(), /NaN|Infinity|undefined/, bias)
+    const huge = { x: '3,3', w: '1e308,1e308' }
+    const cancelling = { x: '3,3', w: '1e308,-1e308' }
+    const states = [
+      { b: '1e308' },
+      { b: '-1e308' },
+      { b: '800' },
+      { b: '-800' },
+      { b: '0' },
+      { b: '1e-300' },
+      huge,
+      cancelling,
+    ]
+    for (const state of states) {
+      for (const f of Object.keys(activations)) {
+        await page.evaluate(
+          (hash) => {
+            location.hash = hash
+          },
+          String(
+            new URLSearchParams({ v: '1', f, x: '1,1', w: '1,1', b: '0', slope: '1', ...state }),
+          ).replaceAll('%2C', ','),
+        )
+        await page.locator(`input[value=${f}]:checked`).waitFor()
+        const html = await page.locator('main').innerHTML()
+        const [found] = html.match(/.{0,60}(NaN|Infinity|undefined).{0,30}/) ?? []
+        assert.equal(found, undefined, JSON.stringify({ f, ...state }))
       }
     }
+    assert.match(
+      await page.locator('.says').textContent(),
+      /z = no number.*beyond the largest double/,
+    )
     assert.deepEqual(page.seen.errors, [])
     await page.context().close()
   })
 
   await context.test('lists every activation of the package', async () => {
-    const { activations } = await import('neuron-wasm')
     const page = await open(browser, places['from disk'])
     const listed = await page
       .locator('.choices')

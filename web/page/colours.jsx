@@ -16,7 +16,7 @@ const RAMP = ['#12264d', '#3a5277', '#7c7b78', '#bfa95c', '#fdea8c']
  */
 export function colourRange(activation, values) {
   const [low, high] = activations[activation].range
-  const seen = values.filter(Number.isFinite)
+  const seen = values.some(Number.isFinite) ? values.filter(Number.isFinite) : [0]
   const least = Number.isFinite(low) ? low : Math.min(...seen)
   const most = Number.isFinite(high) ? high : Math.max(...seen)
   const around = Math.max(0.5, Math.abs(least) / 2)

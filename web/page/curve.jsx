@@ -121,7 +121,7 @@ export function Curve() {
             <circle class="filled" cx={x(jump.z)} cy={v(jump.at)} r="4.5" />
           </g>
         ))}
-        {showSlope && !corner && (
+        {showSlope && !corner && Number.isFinite(z) && (
           <line class="tangent" x1={x(low)} x2={x(high)} y1={tangent(low)} y2={tangent(high)} />
         )}
         <path class="guide" d={`M${at.x},${v.range[0]}V${at.y}H${x.range[0]}`} />

@@ -159,9 +159,9 @@ export function Diagram() {
   )
 }
 
-/** An edge's width: open-ended, so it grows with the logarithm. */
+/** An edge's width: it grows with the logarithm, up to a width that leaves the others visible. */
 const edgeWidth = (/** @type {number} */ weight) =>
-  1.2 + 2.2 * Math.log2(1 + Math.min(Math.abs(weight), 1e6))
+  1.2 + 2.2 * Math.log2(1 + Math.min(Math.abs(weight), 100))
 
 /** At most five characters, for the inside of a circle. */
 function tiny(/** @type {number} */ value) {

@@ -29,11 +29,20 @@ export function write(value) {
 }
 
 /**
+ * In words what is beyond all doubles, which a sum of huge products can be.
+ * @param {number} value
+ */
+function beyond(value) {
+  if (Number.isFinite(value)) return undefined
+  return Number.isNaN(value) ? 'no number' : value < 0 ? '−∞' : '∞'
+}
+
+/**
  * Every digit, with a minus sign, to be looked at.
  * @param {number} value
  */
 export function full(value) {
-  return write(value).replaceAll('-', '−')
+  return beyond(value) ?? write(value).replaceAll('-', '−')
 }
 
 /**
@@ -41,7 +50,7 @@ export function full(value) {
  * @param {number} value
  */
 export function short(value) {
-  return shortPlain(value).replaceAll('-', '−')
+  return beyond(value) ?? shortPlain(value).replaceAll('-', '−')
 }
 
 /**
@@ -64,20 +73,27 @@ export function shortPlain(value) {
  * @param {string} text of shortPlain
  */
 function decimal(text) {
+  if (!Number.isFinite(Number(text))) return undefined
   const [digits, exponent = '0'] = text.split('e')
   const [whole, decimals = ''] = digits.split('.')
   return { integer: BigInt(whole + decimals), power: Number(exponent) - decimals.length }
 }
 
-/** @param {ReturnType<typeof decimal>[]} parts */
-function sum(parts) {
+/**
+ * @typedef {{ integer: bigint, power: number }} Decimal
+ * @param {(Decimal | undefined)[]} given
+ * @returns {Decimal | undefined} undefined when one of them is beyond all doubles
+ */
+function sum(given) {
+  const parts = given.filter((part) => part !== undefined)
+  if (parts.length < given.length) return undefined
   const power = Math.min(...parts.map((part) => part.power))
   const integers = parts.map((part) => part.integer * 10n ** BigInt(part.power - power))
   return { integer: integers.reduce((total, integer) => total + integer, 0n), power }
 }
 
-/** @param {ReturnType<typeof decimal>} part */
-const minus = ({ integer, power }) => ({ integer: -integer, power })
+/** @param {Decimal | undefined} part */
+const minus = (part) => part && { integer: -part.integer, power: part.power }
 
 /**
  * Whether printed terms add up to a printed total, as a person would check it on paper.
@@ -85,7 +101,7 @@ const minus = ({ integer, power }) => ({ integer: -integer, power })
  * @param {string} total of shortPlain
  */
 export function addsUp(terms, total) {
-  return sum([...terms.map(decimal), minus(decimal(total))]).integer === 0n
+  return sum([...terms.map(decimal), minus(decimal(total))])?.integer === 0n
 }
 
 /**
@@ -96,8 +112,9 @@ export function addsUp(terms, total) {
  */
 export function multipliesTo(a, b, product) {
   const [left, right] = [decimal(a), decimal(b)]
+  if (!left || !right) return false
   const exact = { integer: left.integer * right.integer, power: left.power + right.power }
-  return sum([exact, minus(decimal(product))]).integer === 0n
+  return sum([exact, minus(decimal(product))])?.integer === 0n
 }
 
 const SUBSCRIPTS = '₀₁₂₃₄₅₆₇₈₉'

@@ -53,17 +53,17 @@ export function plotScales(across, up, width, height) {
  */
 export function reach(value, least) {
   const size = Math.min(Math.abs(value), 1e300)
-  if (size <= least) return least
+  if (!(size > least)) return least
   const power = 10 ** Math.floor(Math.log10(size))
   return [1, 2, 5, 10].map((digit) => digit * power).find((round) => round >= size) ?? size
 }
 
 /**
- * A number kept on the plot, so that paths stay drawable.
+ * A number kept on the plot, so that paths stay drawable; what is no number goes to the low end.
  * @param {number} value
  * @param {readonly number[]} domain low first
  */
-export const within = (value, [low, high]) => Math.min(Math.max(value, low), high)
+export const within = (value, [low, high]) => (value > low ? Math.min(value, high) : low)
 
 /**
  * @param {object} props

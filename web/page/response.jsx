@@ -31,7 +31,7 @@ export function Response() {
   const ys = sweep(neuron, inputs, index, xs)
   const ghost = pinned.value
   const ghostYs = ghost && sweep(ghost.neuron, inputs, index, xs)
-  const values = [...ys, ...(ghostYs ?? [])]
+  const values = [...ys, ...(ghostYs ?? [])].filter(Number.isFinite)
   const [least, most] = [Math.min(0, ...values), Math.max(0, ...values)]
   const pad = (most - least || 1) * 0.08
   const scales = plotScales([-half, half], [least - pad, most + pad], width, HEIGHT)
@@ -110,12 +110,13 @@ export function Response() {
  * @returns {[number, number][][]}
  */
 function runsOf(xs, ys) {
-  const height = Math.max(...ys) - Math.min(...ys)
+  const seen = ys.filter(Number.isFinite)
+  const height = Math.max(...seen) - Math.min(...seen)
   /** @type {[number, number][][]} */
   const runs = [[]]
   for (const [i, y] of ys.entries()) {
     if (i > 0 && height > 0 && Math.abs(y - ys[i - 1]) > height / 2) runs.push([])
-    runs[runs.length - 1].push([xs[i], y])
+    if (Number.isFinite(y)) runs[runs.length - 1].push([xs[i], y])
   }
-  return runs
+  return runs.filter((run) => run.length > 0)
 }

@@ -24,6 +24,7 @@ export function Sentence() {
     <div class="sentence-line">
       <p class="says">
         {text}
+        {!Number.isFinite(z) && ' A product or sum is beyond the largest double, 1.8e308.'}
         {pinned.value && !hiddenOutput.value && (
           <span class="ghost-says"> The pinned neuron gives {short(pinned.value.y)}.</span>
         )}

@@ -69,6 +69,7 @@ function jumpBetween(neuron, from, to, least) {
  * @param {number} z
  */
 export function isCorner(neuron, z) {
+  if (!Number.isFinite(z)) return false
   const slopes = activations[neuron.activation].derivative(
     [z, neighbour(z, -1), neighbour(z, 1)],
     neuron.threshold,
