@@ -55,10 +55,12 @@ need() {
   command -v "$command" >/dev/null || fail "$command is still missing after installing $*."
 }
 
-# The lock file decides what is in node_modules. While npm itself installs (prepare), it is npm's.
+# The lock file decides what is in node_modules. While npm itself installs (prepare), it is npm's; and
+# behind a link it is another folder's.
 install_modules() {
   [[ $(node --version 2>/dev/null) =~ ^v([0-9]+) && ${BASH_REMATCH[1]} -ge 20 ]] ||
     fail 'Node 20 or newer is needed.'
+  [[ ! -L node_modules ]] || return 0
   local installed=node_modules/.package-lock.json
   if [[ ! -e $installed ]] ||
     [[ package-lock.json -nt $installed && ${npm_lifecycle_event:-} != prepare ]]; then

@@ -112,7 +112,8 @@ typedef struct {
 /* The state after np.random.seed(seed). */
 NN_EXPORT void nn_random_seed(uint32_t seed, nn_random *random);
 
-/* out[i] = low + (high - low) u, u uniform in [0, 1) on a grid of 2⁻⁵³; count values, as
+/* out[i] = low + (high - low) u, u uniform in [0, 1) on a grid of 2⁻⁵³ (rounding may give high);
+ * count values, as
  * np.random.uniform draws them, and as np.random.rand for 0 and 1. */
 NN_EXPORT void nn_random_uniform(nn_random *random, double low, double high, uint32_t count,
                                  double *out);

@@ -182,7 +182,7 @@ test('refusals name the argument, what was expected and what came', () => {
     ],
     [
       RangeError,
-      /^weights: expected 6 numbers, got 5$/,
+      /^weights: expected an array of 6 numbers, got an array of length 5$/,
       () => new Layer(2, 3, 'relu', { weights: [1, 2, 3, 4, 5] }),
     ],
     [
@@ -192,12 +192,16 @@ test('refusals name the argument, what was expected and what came', () => {
     ],
     [
       RangeError,
-      /^bias: expected 3 numbers, got 1$/,
+      /^bias: expected an array of 3 numbers, got an array of length 1$/,
       () => {
         layer.bias = [1]
       },
     ],
-    [RangeError, /^x: expected 2 numbers, got 3$/, () => layer.output([1, 2, 3])],
+    [
+      RangeError,
+      /^x: expected an array of 2 numbers, got an array of length 3$/,
+      () => layer.output([1, 2, 3]),
+    ],
     [RangeError, /^layers: expected at least one layer, got none$/, () => new Network(2, [])],
     [TypeError, /^layers: expected an array of layers, got 3$/, () => new Network(2, 3)],
     [
@@ -207,7 +211,7 @@ test('refusals name the argument, what was expected and what came', () => {
     ],
     [
       RangeError,
-      /^layers\[1\]\.weights: expected 4 numbers, got 1$/,
+      /^layers\[1\]\.weights: expected an array of 4 numbers, got an array of length 1$/,
       () => new Network(2, [spec, { ...spec, weights: [1] }]),
     ],
     [
@@ -237,7 +241,9 @@ test('a detached array and a shared buffer', () => {
   const layer = new Layer(2, 3, 'linear', { weights: [1, 2, 3, 4, 5, 6], bias: [0, 0, 0] })
   const x = Float64Array.of(1, 1)
   structuredClone(x, { transfer: [x.buffer] })
-  assert.throws(() => layer.output(x), { message: 'x: expected 2 numbers, got 0' })
+  assert.throws(() => layer.output(x), {
+    message: 'x: expected an array of 2 numbers, got a Float64Array of length 0',
+  })
   const shared = new Float64Array(new SharedArrayBuffer(16)).fill(1)
   assert.deepEqual([...layer.output(shared)], [3, 7, 11])
   assert.deepEqual([...layer.outputs(shared)], [3, 7, 11])

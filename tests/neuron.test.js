@@ -303,23 +303,27 @@ const refusals = [
   ],
   [
     TypeError,
-    'random.rand(n): expected 2 numbers, got undefined',
+    'random.rand(n): expected an array of 2 numbers, got undefined',
     () => new Neuron(2, 'relu', { random: { rand() {} } }),
   ],
   [
     RangeError,
-    'weights: expected 2 numbers, got 3',
+    'weights: expected an array of 2 numbers, got an array of length 3',
     () => new Neuron(2, 'relu', { weights: [1, 2, 3] }),
   ],
-  [RangeError, 'weights: expected 2 numbers, got 0', () => new Neuron(2, 'relu', { weights: [] })],
+  [
+    RangeError,
+    'weights: expected an array of 2 numbers, got an array of length 0',
+    () => new Neuron(2, 'relu', { weights: [] }),
+  ],
   [
     TypeError,
-    'weights: expected 2 numbers, got the string "12"',
+    'weights: expected an array of 2 numbers, got the string "12"',
     () => new Neuron(2, 'relu', { weights: '12' }),
   ],
   [
     TypeError,
-    'weights: expected 2 numbers, got a DataView',
+    'weights: expected an array of 2 numbers, got a DataView',
     () => new Neuron(2, 'relu', { weights: new DataView(new ArrayBuffer(2)) }),
   ],
   [
@@ -345,7 +349,7 @@ const refusals = [
   ],
   [
     RangeError,
-    'weights: expected 2 numbers, got 1',
+    'weights: expected an array of 2 numbers, got an array of length 1',
     (neuron) => {
       neuron.weights = [1]
     },
@@ -381,23 +385,35 @@ const refusals = [
   [TypeError, 'random: expected a RandomState, got 42', (neuron) => neuron.randomize(42)],
   [
     RangeError,
-    'random.rand(n): expected 1 number, got 2',
+    'random.rand(n): expected an array of 1 number, got an array of length 2',
     (neuron) => neuron.randomize({ rand: () => [1, 2] }),
   ],
   ...['weightedSum', 'output'].flatMap((method) => [
-    [RangeError, 'x: expected 2 numbers, got 1', (neuron) => neuron[method]([1])],
-    [RangeError, 'x: expected 2 numbers, got 0', (neuron) => neuron[method]([])],
-    [TypeError, 'x: expected 2 numbers, got the string "12"', (neuron) => neuron[method]('12')],
-    [TypeError, 'x: expected 2 numbers, got undefined', (neuron) => neuron[method]()],
-    [TypeError, 'x: expected 2 numbers, got 1', (neuron) => neuron[method](1, 2)],
+    [
+      RangeError,
+      'x: expected an array of 2 numbers, got an array of length 1',
+      (neuron) => neuron[method]([1]),
+    ],
+    [
+      RangeError,
+      'x: expected an array of 2 numbers, got an array of length 0',
+      (neuron) => neuron[method]([]),
+    ],
     [
       TypeError,
-      'x: expected 2 numbers, got an object',
+      'x: expected an array of 2 numbers, got the string "12"',
+      (neuron) => neuron[method]('12'),
+    ],
+    [TypeError, 'x: expected an array of 2 numbers, got undefined', (neuron) => neuron[method]()],
+    [TypeError, 'x: expected an array of 2 numbers, got 1', (neuron) => neuron[method](1, 2)],
+    [
+      TypeError,
+      'x: expected an array of 2 numbers, got an object',
       (neuron) => neuron[method]({ length: 2, 0: 1, 1: 2 }),
     ],
     [
       TypeError,
-      'x: expected 2 numbers, got a function',
+      'x: expected an array of 2 numbers, got a function',
       (neuron) => neuron[method]((a, b) => a + b),
     ],
     [
@@ -429,12 +445,24 @@ const refusals = [
   ]),
   [RangeError, 'X: expected at least one sample, got none', (neuron) => neuron.outputs([])],
   [RangeError, 'X: expected a multiple of 2 numbers, got 3', (neuron) => neuron.outputs([1, 2, 3])],
-  [RangeError, 'X[1]: expected 2 numbers, got 1', (neuron) => neuron.outputs([[1, 2], [3]])],
-  [RangeError, 'X[0]: expected 2 numbers, got 0', (neuron) => neuron.outputs([[]])],
-  [TypeError, 'X[1]: expected 2 numbers, got 3', (neuron) => neuron.outputs([[1, 2], 3])],
+  [
+    RangeError,
+    'X[1]: expected an array of 2 numbers, got an array of length 1',
+    (neuron) => neuron.outputs([[1, 2], [3]]),
+  ],
+  [
+    RangeError,
+    'X[0]: expected an array of 2 numbers, got an array of length 0',
+    (neuron) => neuron.outputs([[]]),
+  ],
   [
     TypeError,
-    'X[1]: expected 2 numbers, got undefined',
+    'X[1]: expected an array of 2 numbers, got 3',
+    (neuron) => neuron.outputs([[1, 2], 3]),
+  ],
+  [
+    TypeError,
+    'X[1]: expected an array of 2 numbers, got undefined',
     (neuron) => neuron.outputs(holed([1, 2], [3, 4])),
   ],
   [

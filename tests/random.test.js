@@ -139,7 +139,7 @@ const refusals = [
   ],
   [
     RangeError,
-    /^state\.key: expected 624 numbers, got 3$/,
+    /^state\.key: expected an array of 624 numbers, got an array of length 3$/,
     (r) => {
       r.state = { ...r.state, key: [1, 2, 3] }
     },

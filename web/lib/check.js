@@ -18,7 +18,9 @@ export function show(value) {
   }
   if (typeof value === 'bigint') return `the BigInt ${value}n`
   if (Array.isArray(value)) return `an array of length ${value.length}`
-  if (ArrayBuffer.isView(value)) return `a ${kind(value)}`
+  if (ArrayBuffer.isView(value)) {
+    return `a ${kind(value)}${isArray(value) ? ` of length ${value.length}` : ''}`
+  }
   if (typeof value === 'function') return 'a function'
   if (typeof value === 'symbol') return 'a symbol'
   if (typeof value === 'object' && value !== null) {
@@ -123,10 +125,9 @@ export function noMoreThan(name, most, given) {
  * @throws {RangeError} when its length is another
  */
 export function numbers(name, value, length, Kind = /** @type {Kind} */ (Float64Array)) {
-  const wanted = `${length === undefined ? 'an array of numbers' : count(length, 'number')}`
-  if (!isArray(value)) throw new TypeError(`${name}: expected ${wanted}, got ${show(value)}`)
-  if (length !== undefined && value.length !== length) {
-    throw new RangeError(`${name}: expected ${wanted}, got ${value.length}`)
+  if (length !== undefined) checkLength(name, value, length)
+  if (!isArray(value)) {
+    throw new TypeError(`${name}: expected an array of numbers, got ${show(value)}`)
   }
   const { length: size } = value
   const to = allocate(name, size, Kind)
@@ -237,11 +238,10 @@ function within(array, start, length) {
  * @throws {TypeError | RangeError} when it is another thing
  */
 function checkLength(name, value, length) {
-  if (!isArray(value)) {
-    throw new TypeError(`${name}: expected ${count(length, 'number')}, got ${show(value)}`)
-  }
-  if (value.length !== length) {
-    throw new RangeError(`${name}: expected ${count(length, 'number')}, got ${value.length}`)
+  if (!isArray(value) || value.length !== length) {
+    const Kind = isArray(value) ? RangeError : TypeError
+    const wanted = `an array of ${count(length, 'number')}`
+    throw new Kind(`${name}: expected ${wanted}, got ${show(value)}`)
   }
   return value
 }

@@ -75,7 +75,8 @@ export class RandomState {
   }
 
   /**
-   * Numbers uniform in [low, high), low + (high - low) u, as np.random.uniform draws them.
+   * Numbers low + (high - low) u, u uniform in [0, 1), as np.random.uniform draws them. Rounding may
+   * make one equal to high.
    * @overload
    * @param {number} [low] 0 if not given
    * @param {number} [high] 1 if not given; may be below low
