@@ -10,6 +10,7 @@ import { Equation } from './equation.jsx'
 import { Gallery } from './gallery.jsx'
 import { Gates } from './gates.jsx'
 import { Header } from './header.jsx'
+import { Many } from './many.jsx'
 import { DecisionMap } from './map.jsx'
 import { Picker } from './picker.jsx'
 import { Predict } from './predict.jsx'
@@ -23,6 +24,7 @@ import { Values } from './values.jsx'
 
 const panels = [
   { name: 'Gates', View: Gates },
+  { name: 'Many inputs', View: Many },
   { name: 'All activations', View: Gallery },
 ]
 
@@ -84,7 +86,10 @@ followAddress()
 
 addEventListener('keydown', (event) => {
   if (event.key === 'Escape') lit.value = null
-  const typing = event.target instanceof HTMLInputElement && event.target.type === 'text'
+  const { target } = event
+  const typing =
+    target instanceof HTMLTextAreaElement ||
+    (target instanceof HTMLInputElement && target.type === 'text')
   if (typing || !(event.ctrlKey || event.metaKey) || event.altKey) return
   const key = event.key.toLowerCase()
   if (key === 'z' && !event.shiftKey) undo()

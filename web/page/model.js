@@ -106,3 +106,14 @@ export function grid(neuron, inputs, axes, across, up) {
  */
 export const sweep = (neuron, inputs, index, values) =>
   grid(neuron, inputs, [index, index], values, [0])
+
+/**
+ * z and y of many samples, flat, by two calls; each has the bits that a single sample gives.
+ * @param {NeuronNumbers} numbers
+ */
+export function evaluator(numbers) {
+  const neuron = neuronOf(numbers)
+  // The package sums many samples only on the way to an output; that of a linear neuron is the sum.
+  const linear = neuronOf({ ...numbers, activation: 'linear' })
+  return (/** @type {Float64Array} */ X) => ({ z: linear.outputs(X), y: neuron.outputs(X) })
+}
