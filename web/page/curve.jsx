@@ -1,10 +1,12 @@
-// The activation's curve with the operating point (z, f(z)): shows them, the slope and the pinned
-// neuron; edits z, by what gives way, as the point is dragged or the axis is clicked.
+// The activation's curve with the operating point (z, f(z)): shows them, the slope, the pinned neuron and,
+// while it is dragged, by how much z moved; edits z, by what gives way, as the point is dragged or the axis
+// is clicked.
 
+import { useSignal } from '@preact/signals'
 import { onDrag } from './drag.js'
 import { activate, now, pinned } from './model.js'
 import { full, named, short } from './numbers.js'
-import { Plot, plotScales, reach, useWidth, within } from './plot.jsx'
+import { Plot, plotScales, useReach, useWidth, within } from './plot.jsx'
 import { curveOf, flats, isCorner, pathOf } from './shape.js'
 import { shiftSum } from './state.js'
 import { edit, settle, state } from './store.js'
@@ -23,12 +25,14 @@ const STEPS = {
 
 export function Curve() {
   const [ref, width] = useWidth(360)
+  /** By how much the drag that is under way has moved z. */
+  const change = useSignal(0)
   const { neuron, z, y, slope } = now.value
   const { activation, slope: showSlope, gives } = state.value
   const ghost = pinned.value
   // A bit past a threshold, so that both sides of the jump are seen.
   const farthest = [z, ghost?.z ?? 0, 1.1 * (neuron.threshold ?? 0)].map(Math.abs)
-  const half = reach(Math.max(...farthest), 5)
+  const half = useReach(Math.max(...farthest), 5)
   const { runs, jumps, ys } = curveOf(neuron, -half, half)
   const ghostCurve = ghost && curveOf(ghost.neuron, -half, half)
   const values = [...ys, ...(ghostCurve?.ys ?? [])]
@@ -46,21 +50,26 @@ export function Curve() {
     /** @type {number} */ amount,
     /** @type {string} */ gesture,
   ) => {
-    const moved = shiftSum(start, Number(amount.toPrecision(12)))
-    edit(() => moved, gesture)
+    const by = Number(amount.toPrecision(12))
+    edit(() => (by === 0 ? start : shiftSum(start, by)), gesture)
+    return by
+  }
+  const endDrag = () => {
+    change.value = 0
   }
   const drag = onDrag((px) => {
     const start = state.value
     if (gives !== 'bias' && start.weights[gives] === 0) return undefined
     const startZ = z
-    // Hundredths of the half axis are about one pixel.
-    const unit = half / 500
+    // A hundredth of the half axis, about one pixel: whole numbers can be met.
+    const unit = half / 100
+    const bounds = [-half, half].map((end) => Math.trunc((end - startZ) / unit))
     const offset = Math.abs(px - at.x) < 14 ? px - at.x : 0
     return (px) => {
-      const target = within(x.invert(px - offset), x.domain)
-      moveFrom(start, Math.round((target - startZ) / unit) * unit, 'drag z')
+      const steps = Math.round((x.invert(px - offset) - startZ) / unit)
+      change.value = moveFrom(start, within(steps, bounds) * unit, 'drag z')
     }
-  })
+  }, endDrag)
   /** @param {KeyboardEvent} event */
   const onKeyDown = (event) => {
     const step = STEPS[/** @type {keyof typeof STEPS} */ (event.key)]
@@ -131,6 +140,17 @@ export function Curve() {
         <text class="foot" x={x.range[0] + 6} y={at.y - 8}>
           {short(y)}
         </text>
+        {change.value !== 0 && (
+          <text
+            class="foot change"
+            x={at.x + (at.x > width / 2 ? -12 : 12)}
+            y={at.y < HEIGHT / 2 ? at.y + 26 : at.y - 16}
+            text-anchor={at.x > width / 2 ? 'end' : 'start'}
+          >
+            Δz = {change.value > 0 && '+'}
+            {full(change.value)}
+          </text>
+        )}
         <g
           class="handle"
           tabIndex={0}

@@ -7,9 +7,10 @@ import { hold, settle } from './store.js'
  * @template {Element} Target
  * @param {(x: number, y: number) => ((x: number, y: number) => void) | undefined} begin is told where the
  *   pointer is, in pixels of the element, and gives what is to be done as it moves, the first time at once
+ * @param {() => void} [end]
  * @returns {(event: PointerEvent & { currentTarget: Target }) => void}
  */
-export function onDrag(begin) {
+export function onDrag(begin, end) {
   return (event) => {
     if (event.button !== 0) return
     const element = event.currentTarget
@@ -30,6 +31,7 @@ export function onDrag(begin) {
       element.removeEventListener('pointermove', onMove)
       element.removeEventListener('lostpointercapture', stop)
       settle()
+      end?.()
     }
     element.addEventListener('pointermove', onMove)
     element.addEventListener('lostpointercapture', stop)

@@ -10,7 +10,7 @@ import { onDrag } from './drag.js'
 import { grid, now, pinned } from './model.js'
 import { NumberField } from './number-field.jsx'
 import { full, named, short } from './numbers.js'
-import { Plot, plotScales, reach, useWidth, within } from './plot.jsx'
+import { Plot, plotScales, useReach, useWidth, within } from './plot.jsx'
 import { replace } from './state.js'
 import { edit, settle, state } from './store.js'
 
@@ -30,7 +30,7 @@ function TwoInputMap() {
   const { neuron, y } = now.value
   const { inputs, axes } = state.value
   const [i, j] = axes
-  const half = reach(Math.max(Math.abs(inputs[i]), Math.abs(inputs[j])), 2)
+  const half = useReach(Math.max(Math.abs(inputs[i]), Math.abs(inputs[j])), 2)
   const height = Math.min(width, 380)
   const scales = plotScales([-half, half], [-half, half], width, height)
   const { x, y: v } = scales

@@ -5,6 +5,7 @@ import { useSignal } from '@preact/signals'
 import { useId, useLayoutEffect, useRef } from 'preact/hooks'
 import { full, short } from './numbers.js'
 import { linear } from './scale.js'
+import { dragging } from './store.js'
 
 /** @typedef {import('./scale.js').Scale} Scale */
 
@@ -52,10 +53,24 @@ export function plotScales(across, up, width, height) {
  * @param {number} least
  */
 export function reach(value, least) {
-  const size = Math.min(Math.abs(value), 1e300)
+  // A sum may be a few last digits beyond the round number that it was dragged to.
+  const size = Math.min(Math.abs(value), 1e300) * (1 - 1e-12)
   if (!(size > least)) return least
   const power = 10 ** Math.floor(Math.log10(size))
   return [1, 2, 5, 10].map((digit) => digit * power).find((round) => round >= size) ?? size
+}
+
+/**
+ * The same for an axis on the page. While a pointer drags it does not shrink, or the dot would slip away
+ * from under the pointer.
+ * @param {number} value
+ * @param {number} least
+ */
+export function useReach(value, least) {
+  const kept = useRef(0)
+  const half = reach(value, least)
+  kept.current = dragging.value ? Math.max(kept.current, half) : half
+  return kept.current
 }
 
 /**

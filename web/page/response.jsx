@@ -4,7 +4,7 @@
 import { onDrag } from './drag.js'
 import { now, pinned, sweep } from './model.js'
 import { full, named, short } from './numbers.js'
-import { Plot, plotScales, reach, useWidth, within } from './plot.jsx'
+import { Plot, plotScales, useReach, useWidth, within } from './plot.jsx'
 import { pathOf } from './shape.js'
 import { replace } from './state.js'
 import { edit, settle, state } from './store.js'
@@ -26,7 +26,7 @@ export function Response() {
   const { inputs, axes, weights, activation } = state.value
   const index = axes[0]
   const input = inputs[index]
-  const half = reach(input, 5)
+  const half = useReach(input, 5)
   const xs = Array.from({ length: PIECES + 1 }, (_, i) => ((i / PIECES) * 2 - 1) * half)
   const ys = sweep(neuron, inputs, index, xs)
   const ghost = pinned.value

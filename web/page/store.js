@@ -37,8 +37,9 @@ export const canRedo = computed(() => future.value.length > 0)
 
 /** The gesture that is under way: its edits are one step of undo. */
 let gesture = ''
-let held = false
 let settling = 0
+/** Whether a pointer is down and drags. */
+export const dragging = signal(false)
 
 /**
  * Changes the state.
@@ -56,19 +57,19 @@ export function edit(next, name = '') {
   state.value = after
   clearTimeout(settling)
   if (name === '') settle()
-  else if (!held) settling = setTimeout(settle, SETTLE)
+  else if (!dragging.peek()) settling = setTimeout(settle, SETTLE)
 }
 
 /** A pointer went down: edits until `settle` are one gesture, however long it rests. */
 export function hold() {
   settle()
-  held = true
+  dragging.value = true
 }
 
 /** The gesture is over. */
 export function settle() {
   clearTimeout(settling)
-  held = false
+  dragging.value = false
   gesture = ''
   settled.value = state.value
 }
