@@ -113,7 +113,7 @@ export function decode(text) {
       (text) => readGives(text, count),
       `bias or one of x1 to x${count}`,
     ),
-    slope: part('slope', state.slope, (text) => ({ 0: false, 1: true })[text], '0 or 1'),
+    slope: part('slope', state.slope, readSwitch, '0 or 1'),
     gate: part('gate', state.gate, readGate, `one of ${Object.keys(gates).join(', ')}`),
     ghost: part(
       'ghost',
@@ -122,7 +122,7 @@ export function decode(text) {
       `activation;threshold;${count} weights;bias`,
     ),
   }
-  parts.delete('embed')
+  part('embed', false, readSwitch, '0 or 1')
   for (const key of new Set(parts.keys())) problems.push(`${quote(key)}: unknown`)
   return { state, problems }
 }
@@ -139,6 +139,9 @@ function readList(text) {
   if (values.length > MOST_INPUTS) return undefined
   return values.every((value) => value !== undefined) ? values : undefined
 }
+
+/** @param {string} text */
+const readSwitch = (text) => (text === '1' ? true : text === '0' ? false : undefined)
 
 /** @param {string} text */
 function readSeed(text) {

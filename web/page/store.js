@@ -10,7 +10,7 @@ import { randomize } from './state.js'
 /** How long nothing may move before an edit by keys or by a slider counts as settled, in ms. */
 const SETTLE = 400
 /** The least time between two writes of the address, in ms: browsers drop or refuse frequent ones. */
-const WRITE = 250
+const WRITE = 350
 /** How many steps can be undone. */
 const DEPTH = 500
 
@@ -104,6 +104,8 @@ function linkProblem(problems) {
 
 let written = 0
 let writing = 0
+/** The link of the state that the address stands for, which may say it in other words. */
+let addressed = encode(first.state)
 
 /** Writes the address now, or when enough time has passed; the last state always gets there. */
 function write() {
@@ -113,11 +115,12 @@ function write() {
     writing = setTimeout(write, wait)
     return
   }
-  const link = `#${encode(settled.peek())}`
-  if (link === location.hash) return
+  const link = encode(settled.peek())
+  if (link === addressed) return
   written = Date.now()
   try {
-    history.pushState(null, '', link)
+    history.pushState(null, '', `#${link}`)
+    addressed = link
   } catch {
     // A browser that counts its history calls may refuse one; the next edit writes the whole state.
   }
@@ -126,8 +129,8 @@ function write() {
 /** Applies the address after Back, Forward, or a paste into the address bar. */
 function follow() {
   clearTimeout(writing)
-  if (location.hash === `#${encode(state.peek())}`) return
   const { state: there, problems } = decode(location.hash)
+  addressed = encode(there)
   edit(() => there)
   problem.value = linkProblem(problems)
 }
