@@ -11,7 +11,9 @@ import { ticks } from 'd3-array'
 export function linear(domain, range) {
   const [low, high] = domain
   const [from, to] = range
-  const scale = (/** @type {number} */ value) => from + ((value - low) / (high - low)) * (to - from)
+  // Of a single number the place is its beginning.
+  const span = high - low || 1
+  const scale = (/** @type {number} */ value) => from + ((value - low) / span) * (to - from)
   return Object.assign(scale, {
     domain,
     range,
