@@ -98,8 +98,8 @@ export function Equation() {
           <mi>z</mi>
           <mtext>)</mtext>
         </math>{' '}
-        = {activation}(<output id="z">{full(z)}</output>) ={' '}
-        <output id="y">{hiddenOutput.value ? '?' : full(y)}</output>
+        = {activation}(<span id="z">{full(z)}</span>) ={' '}
+        <span id="y">{hiddenOutput.value ? '?' : full(y)}</span>
       </p>
     </section>
   )
