@@ -140,9 +140,13 @@ function TwoInputMap() {
         >
           {ghostEnds && (
             <g class="ghost over" aria-hidden="true">
-              <path
-                d={`M${x(ghostEnds[0][0])},${v(ghostEnds[0][1])}L${x(ghostEnds[1][0])},${v(ghostEnds[1][1])}`}
-              />
+              {['casing', 'core'].map((kind) => (
+                <path
+                  key={kind}
+                  class={kind}
+                  d={`M${x(ghostEnds[0][0])},${v(ghostEnds[0][1])}L${x(ghostEnds[1][0])},${v(ghostEnds[1][1])}`}
+                />
+              ))}
             </g>
           )}
           {ends && line && foot && (
