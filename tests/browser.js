@@ -12,8 +12,12 @@ const executablePath =
   process.env.CHROMIUM ??
   ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(existsSync)
 
-/** Root may not use Chromium's sandbox; the other flags keep it from calling home. */
+/**
+ * Root may not use Chromium's sandbox; the other flags keep it from calling home, and every host but this
+ * machine is unknown to it, so that all tests run as on a computer without a network.
+ */
 const flags = [
+  '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1',
   '--no-sandbox',
   '--disable-gpu',
   '--disable-quic',
@@ -50,9 +54,27 @@ export async function serve(context) {
   return `http://127.0.0.1:${server.address().port}/a%20sub%20path/`
 }
 
-/** Opens a page that records its errors, its console and its requests in `page.seen`. */
-export async function open(browser, url, options = {}) {
+/** Makes the use of any storage an error, as a browser does whose storage is switched off. */
+function forbidStorage() {
+  const forbidden = {
+    get() {
+      throw new DOMException('Storage is switched off.', 'SecurityError')
+    },
+  }
+  for (const name of ['localStorage', 'sessionStorage', 'indexedDB', 'caches', 'cookieStore']) {
+    Object.defineProperty(globalThis, name, forbidden)
+  }
+  Object.defineProperty(Document.prototype, 'cookie', forbidden)
+}
+
+/**
+ * Opens a page that records its errors, its console and its requests in `page.seen`. Storage is switched
+ * off; what is started before the page loads is given as `before`.
+ */
+export async function open(browser, url, { before, ...options } = {}) {
   const context = await browser.newContext(options)
+  await context.addInitScript(forbidStorage)
+  if (before) await context.addInitScript(before)
   const page = await context.newPage()
   const seen = { errors: [], requests: [] }
   page.on('pageerror', (error) => seen.errors.push(error.message))
@@ -64,3 +86,24 @@ export async function open(browser, url, options = {}) {
   await page.goto(url)
   return page
 }
+
+/** The link part of a state, as the page writes it; what is not named is left to the page. */
+export const hash = (parts) =>
+  `#${Object.entries({ v: 1, ...parts })
+    .map(([key, value]) => `${key}=${Array.isArray(value) ? value.join() : value}`)
+    .join('&')}`
+
+/** Gives an open page another link, as a paste into the address bar does, and waits until it is drawn. */
+export const follow = (page, link) =>
+  page.evaluate(
+    (link) =>
+      new Promise((resolve) => {
+        addEventListener('hashchange', () => requestAnimationFrame(resolve), { once: true })
+        location.hash = link
+      }),
+    link,
+  )
+
+/** Waits until what was done is drawn. */
+export const drawn = (page) =>
+  page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve))))
