@@ -157,5 +157,12 @@ export function numbersOf({ activation, threshold, weights, bias }) {
   return { activation, threshold, weights, bias }
 }
 
+/**
+ * Whether each number is one: huge ones, moved or turned, can leave the doubles.
+ * @param {State} state
+ */
+export const allFinite = ({ weights, inputs, bias, threshold }) =>
+  [...weights, ...inputs, bias, threshold].every(Number.isFinite)
+
 /** @param {ActivationName} activation */
 export const hasThreshold = (activation) => activations[activation].parameter?.name === 'threshold'

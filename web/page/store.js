@@ -3,7 +3,7 @@
 
 import { computed, effect, signal, untracked } from '@preact/signals'
 import { decode, encode } from './link.js'
-import { randomize } from './state.js'
+import { allFinite, randomize } from './state.js'
 
 /** @typedef {import('./state.js').State} State */
 
@@ -42,7 +42,7 @@ let settling = 0
 export const dragging = signal(false)
 
 /**
- * Changes the state.
+ * Changes the state, unless a number in it would be beyond all doubles.
  * @param {(state: State) => State | undefined} next undefined leaves it as it is
  * @param {string} [name] of a gesture: edits of one name in a row are one step of undo
  */
@@ -50,6 +50,10 @@ export function edit(next, name = '') {
   const before = state.value
   const after = next(before)
   if (after === undefined || encode(after) === encode(before)) return
+  if (!allFinite(after)) {
+    problem.value = 'Expected numbers within ±1.797e308, the range of a double; the last ones stay.'
+    return
+  }
   if (name === '' || name !== gesture) past.value = [...past.value.slice(1 - DEPTH), before]
   future.value = []
   problem.value = ''
