@@ -3,7 +3,7 @@
 // the point), the bias (drag the boundary) and the direction of the two weights (turn its arrow).
 
 import { useSignal } from '@preact/signals'
-import { useLayoutEffect, useRef } from 'preact/hooks'
+import { useLayoutEffect, useMemo, useRef } from 'preact/hooks'
 import { boundaryOf, boundaryText, clip, round, setAngle, setDistance } from './boundary.js'
 import { CELLS, colourRange, Legend, paint } from './colours.jsx'
 import { onDrag } from './drag.js'
@@ -35,10 +35,14 @@ function TwoInputMap() {
   const scales = plotScales([-half, half], [-half, half], width, height)
   const { x, y: v } = scales
   const centres = Array.from({ length: CELLS }, (_, k) => ((k + 0.5) / CELLS) * 2 * half - half)
-  const values = grid(neuron, inputs, axes, centres, centres)
+  // Pointing at a cell draws this anew, but computes and paints nothing.
+  const values = useMemo(
+    () => grid(neuron, inputs, axes, centres, centres),
+    [neuron, inputs, axes, half],
+  )
   const [least, most] = colourRange(neuron.activation, values)
   const middle = now.value.middle
-  useLayoutEffect(() => paint(canvas.current, values, least, most))
+  useLayoutEffect(() => paint(canvas.current, values, least, most), [values])
 
   const [nameI, nameJ] = [named('x', i), named('x', j)]
   const at = { x: x(within(inputs[i], x.domain)), y: v(within(inputs[j], v.domain)) }
