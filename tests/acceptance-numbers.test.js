@@ -1,0 +1,486 @@
+// The acceptance list, A01 to A08: the numbers on the page are the core's, and the pictures agree.
+
+import assert from 'node:assert/strict'
+import test from 'node:test'
+import { activations, RandomState } from 'neuron-wasm'
+import { fileUrl, launch, serve } from './browser.js'
+import { drawnBy, judge, linkOf, number, openLive } from './live-page.js'
+
+const names = Object.keys(activations)
+
+/** 1 to 8 inputs, numbers of all sizes that a learner meets, each activation in turn. */
+function randomNeuron(seed) {
+  const random = new RandomState(seed)
+  const size = 10 ** Math.floor(random.uniform(-3, 3))
+  const some = () => [...random.uniform(-size, size, 1 + (seed % 8))]
+  const whole = (values) => values.map((value) => Math.round(value * 4) / 4)
+  const numbers = { x: some(), w: some(), b: random.uniform(-size, size) }
+  // Every fifth in quarters, so that printed products and sums can be exact.
+  if (seed % 5 === 0) {
+    numbers.x = whole(numbers.x)
+    numbers.w = whole(numbers.w)
+    numbers.b = whole([numbers.b])[0]
+  }
+  const f = names[seed % names.length]
+  return { f, ...numbers, seed, t: f === 'step' ? random.uniform(-1, 1) : 0 }
+}
+
+/** What the equation shows of each state. */
+function equations(page, states) {
+  return page.evaluate(async (links) => {
+    const found = []
+    const text = (selector, root = document) => root.querySelector(selector).textContent.trim()
+    for (const link of links) {
+      await globalThis.visit(link)
+      const terms = [...document.querySelectorAll('.equation .term:not(.total)')]
+      found.push({
+        z: text('#z'),
+        y: text('#y'),
+        total: text('.equation .total .big'),
+        signs: [...document.querySelectorAll('.equation .terms > .sign')]
+          .map((sign) => sign.textContent)
+          .filter((sign) => sign !== '+'),
+        bias: terms.at(-1).querySelector('input').value,
+        terms: terms.slice(0, -1).map((term) => ({
+          factors: [...term.querySelectorAll('input')].map(({ value }) => value),
+          product: text('.product', term),
+          every: term.querySelector('.product').title,
+        })),
+      })
+    }
+    return found
+  }, states.map(linkOf))
+}
+
+// ---- exact arithmetic: numbers as fractions of integers ---------------------------------------------
+
+/** A printed decimal, exactly. */
+function decimal(printed) {
+  const [digits, exponent = '0'] = printed.replaceAll('−', '-').split('e')
+  const [whole, decimals = ''] = digits.split('.')
+  const power = Number(exponent) - decimals.length
+  const over = BigInt(whole + decimals)
+  return power < 0 ? [over, 10n ** BigInt(-power)] : [over * 10n ** BigInt(power), 1n]
+}
+
+/** A double, exactly. */
+function fraction(value) {
+  let [over, under] = [value, 1n]
+  while (!Number.isInteger(over)) {
+    over *= 2
+    under *= 2n
+  }
+  return [BigInt(over), under]
+}
+const plus = ([a, b], [c, d]) => [a * d + c * b, b * d]
+const times = ([a, b], [c, d]) => [a * c, b * d]
+const same = ([a, b], [c, d]) => a * d === c * b
+const distance = ([a, b], [c, d]) => {
+  const over = a * d - c * b
+  return [over < 0n ? -over : over, b * d]
+}
+const atMost = ([a, b], [c, d]) => a * d <= c * b
+
+/** Half a unit of the last digit that is printed: four decimals, or four digits with an exponent. */
+function halfUnit(printed) {
+  const exponent = printed.match(/e(.+)/)?.[1].replace('−', '-')
+  return times(decimal(`1e${exponent === undefined ? -4 : Number(exponent) - 3}`), [1n, 2n])
+}
+
+test('numbers are right', async (context) => {
+  const browser = await launch()
+  context.after(() => browser.close())
+  const disk = fileUrl('web/index.html')
+  const served = `${await serve(context)}index.html`
+  const page = await openLive(browser, disk)
+  const states = Array.from({ length: 1000 }, (_, seed) => randomNeuron(seed))
+  const shown = await equations(page, states)
+
+  await context.test(
+    'A01 z and f(z) of 1,000 random neurons are the core’s, bit for bit',
+    async () => {
+      const check = (state, { z, y }) => {
+        const core = judge(state)
+        assert.ok(Object.is(number(z), core.z), `${linkOf(state)}: z ${z}, core ${core.z}`)
+        assert.ok(Object.is(number(y), core.y), `${linkOf(state)}: y ${y}, core ${core.y}`)
+      }
+      assert.equal(shown.length, 1000)
+      for (const [i, state] of states.entries()) check(state, shown[i])
+      const overHttp = await openLive(browser, served)
+      const some = states.slice(0, 80)
+      for (const [i, found] of (await equations(overHttp, some)).entries()) check(some[i], found)
+      assert.deepEqual(overHttp.seen.errors, [])
+      await overHttp.context().close()
+    },
+  )
+
+  await context.test('A02 products are rounded right, and = stands where the print adds up', () => {
+    const counts = { '=': 0, '≈': 0, 'product =': 0, 'product ≈': 0 }
+    for (const [i, state] of states.entries()) {
+      const { terms, bias, total, signs, z } = shown[i]
+      const where = linkOf(state)
+      const core = judge(state)
+      const products = terms.map(({ factors, product, every }, k) => {
+        const [sign, printed] = product.split(' ')
+        assert.ok(Object.is(number(every), core.products[k]), `${where}: ${every}`)
+        // Against the exact product, not the double.
+        const exact = times(fraction(state.x[k]), fraction(state.w[k]))
+        assert.ok(
+          atMost(distance(decimal(printed), exact), halfUnit(printed)),
+          `${where}: ${printed} for ${every}`,
+        )
+        const holds = same(times(...factors.map(decimal)), decimal(printed))
+        assert.equal(sign, holds ? '=' : '≈', `${where}: ${factors.join(' · ')} ${product}`)
+        counts[`product ${sign}`]++
+        return decimal(printed)
+      })
+      assert.ok(atMost(distance(decimal(total), fraction(number(z))), halfUnit(total)), where)
+      const sum = [...products, decimal(bias)].reduce(plus)
+      const expected = same(sum, decimal(total)) ? '=' : '≈'
+      assert.deepEqual(signs, [expected, expected], `${where}: ${JSON.stringify(shown[i])}`)
+      counts[expected]++
+    }
+    for (const [sign, count] of Object.entries(counts)) assert.ok(count > 50, `${sign}: ${count}`)
+  })
+
+  await context.test(
+    'A03 at its threshold step gives the documented 0, in every view',
+    async () => {
+      for (const url of [disk, served]) {
+        const page = await openLive(browser, url)
+        // The last one's neighbour upwards is the rounder number 0.3.
+        for (const [seed, t] of [0, 0.25, -1.5, 5, 0.1, 0.29999999999999993].entries()) {
+          const state = { f: 'step', x: [1, 1], w: [1, -1], b: t, t, seed }
+          assert.equal(activations.step.value(judge(state).z, t), 0)
+          const found = await page.evaluate(async (link) => {
+            await globalThis.visit(link)
+            const figure = document.querySelector('[aria-label="Activation curve"]')
+            const height = (selector) => figure.querySelector(selector).getAttribute('cy')
+            // A cell of the map's diagonal, where both inputs are equal, and its neighbours across it.
+            const canvas = document.querySelector('canvas')
+            const { left, top, width, height: tall } = canvas.getBoundingClientRect()
+            const plot = document.querySelector('[data-picture="Decision map"]')
+            const clientX = left + (70.5 / 96) * width
+            const clientY = top + ((95.5 - 70) / 96) * tall
+            plot.dispatchEvent(new PointerEvent('pointermove', { clientX, clientY, bubbles: true }))
+            const readout = document.querySelector('.readout')
+            await globalThis.until(() => readout.dataset.cell)
+            const [u, w] = readout.dataset.cell.split(',')
+            const pixels = globalThis.pixelsOf(canvas)
+            const pixel = (column, row) => {
+              const at = ((95 - row) * 96 + column) * 4
+              return pixels.slice(at, at + 4).join()
+            }
+            return {
+              z: document.querySelector('#z').textContent,
+              y: document.querySelector('#y').textContent,
+              dot: height('.dot'),
+              filled: height('.jump .filled'),
+              hollow: height('.jump .hollow'),
+              said: figure.querySelector('figcaption').textContent,
+              rows: [...document.querySelectorAll('.gates tbody tr')].map((row) =>
+                [...row.children].slice(3, 5).map((cell) => cell.title),
+              ),
+              cell: u === w && readout.textContent,
+              onLine: pixel(70, 70),
+              yes: pixel(80, 60),
+              no: pixel(60, 80),
+            }
+          }, linkOf(state))
+          assert.ok(Object.is(number(found.z), t))
+          assert.equal(found.y, '0')
+          assert.equal(found.dot, found.filled)
+          assert.notEqual(found.dot, found.hollow)
+          const printed = String(t).replace('-', '−')
+          assert.match(found.said, new RegExp(`At the jump, z = ${printed}, f is 0\\.`))
+          // 00 and 11 meet the threshold, 01 stays below, 10 passes.
+          const gateYs = found.rows.map(([z, y]) => [number(z), y])
+          assert.deepEqual(gateYs, [
+            [t, '0'],
+            [t - 1, '0'],
+            [t + 1, '1'],
+            [t, '0'],
+          ])
+          assert.match(found.cell, /y = 0$/)
+          assert.equal(found.onLine, found.no)
+          assert.notEqual(found.onLine, found.yes)
+        }
+        assert.deepEqual(page.seen.errors, [])
+        await page.context().close()
+      }
+    },
+  )
+
+  await context.test(
+    'A04 step is drawn with a vertical jump, nothing between its levels',
+    async () => {
+      await page.getByRole('tab', { name: 'All activations' }).click()
+      const cases = [0, 0.1, -3, 2.5, 5, 1234.5, -1e6].flatMap((t) =>
+        [t, t + 0.01, t - 4, -t].map((b) => ({ f: 'step', x: [1], w: [0], b, t })),
+      )
+      const pictures = await page.evaluate(
+        async (links) => {
+          const found = []
+          for (const link of links) {
+            await globalThis.visit(link)
+            const stepHead = [...document.querySelectorAll('.gallery h3')].find(
+              (head) => head.textContent === 'step',
+            )
+            const paths = {
+              curve: document.querySelector('[data-graph=curve]'),
+              response: document.querySelector('[data-graph=response]'),
+              diagram: document.querySelector('.diagram .function .graph'),
+              picker: document.querySelector('.choices label .graph'),
+              gallery: stepHead.closest('article').querySelector('.graph'),
+            }
+            const line = document.querySelector('.jump line')
+            const numbers = ['x1', 'x2', 'y1', 'y2'].map((name) => Number(line.getAttribute(name)))
+            found.push({
+              link,
+              jump: numbers,
+              paths: Object.entries(paths).map(([name, path]) => [name, path.getAttribute('d')]),
+            })
+          }
+          return found
+        },
+        cases.map((state, i) => linkOf({ ...state, seed: 5000 + i })),
+      )
+      for (const { link, jump, paths } of pictures) {
+        for (const [name, path] of paths) {
+          const runs = path.split('M').slice(1)
+          const levels = runs.map(
+            (run) => new Set(run.split('L').map((point) => point.split(',')[1])),
+          )
+          for (const level of levels) assert.equal(level.size, 1, `${link} ${name}: ${path}`)
+          const distinct = [...new Set(levels.flatMap((level) => [...level]))].map(Number)
+          assert.ok(distinct.length <= 2, `${link} ${name}`)
+          if (name !== 'curve') continue
+          const [x1, x2, y1, y2] = jump
+          assert.equal(x1, x2, 'the jump is vertical')
+          assert.equal(distinct.length, 2, `${link}: both levels are seen`)
+          const [low, high] = distinct.sort((a, b) => a - b)
+          assert.ok(
+            Math.abs(Math.min(y1, y2) - low) < 0.01 && Math.abs(Math.max(y1, y2) - high) < 0.01,
+          )
+        }
+      }
+      await page.getByRole('tab', { name: 'Gates' }).click()
+    },
+  )
+
+  /** The operating point, the curve's path and what is said about the slope, for many states. */
+  const curves = (page, states) =>
+    page.evaluate(async (links) => {
+      const found = []
+      const figure = document.querySelector('[aria-label="Activation curve"]')
+      for (const link of links) {
+        await globalThis.visit(link)
+        const dot = figure.querySelector('.dot')
+        const line = figure.querySelector('.jump line')
+        found.push({
+          dot: ['cx', 'cy'].map((name) => Number(dot.getAttribute(name))),
+          path: figure.querySelector('[data-graph=curve]').getAttribute('d'),
+          jump: line && ['x1', 'y1', 'x2', 'y2'].map((name) => Number(line.getAttribute(name))),
+          said: figure.querySelector('figcaption').textContent,
+          described: figure.querySelector('desc').textContent,
+        })
+      }
+      return found
+    }, states.map(linkOf))
+
+  /** Pixels from a point to the nearest piece of a curve. */
+  function pixelsFrom([px, py], path, jump) {
+    const pieces = jump ? [jump] : []
+    for (const run of path.split('M').slice(1)) {
+      const points = run.split('L').map((point) => point.split(',').map(Number))
+      for (let i = 1; i < points.length; i++) pieces.push([...points[i - 1], ...points[i]])
+    }
+    const distances = pieces.map(([x1, y1, x2, y2]) => {
+      const [dx, dy] = [x2 - x1, y2 - y1]
+      const along = ((px - x1) * dx + (py - y1) * dy) / (dx * dx + dy * dy || 1)
+      const share = Math.min(Math.max(along, 0), 1)
+      return Math.hypot(px - x1 - share * dx, py - y1 - share * dy)
+    })
+    return Math.min(...distances)
+  }
+
+  const random = new RandomState(5)
+  // Near the middle, where curves bend, and far out, up to a million.
+  const zs = [
+    ...random.uniform(-6, 6, 130),
+    ...[...random.uniform(-3, 6, 66)].map((power, i) => (i % 2 ? -1 : 1) * 10 ** power),
+    ...[0, 1e-9, 5, -1e300],
+  ]
+  const points = names.flatMap((f, i) =>
+    zs.map((z, k) => ({
+      f,
+      x: [1],
+      w: [0],
+      b: z,
+      slope: true,
+      seed: 10000 + i * zs.length + k,
+      // Some beside a ghost far out, which makes the axis long and the bend narrow.
+      ...(k % 10 === 0 && { ghost: { f: 'tanh', t: 0, w: [0], b: 900 } }),
+    })),
+  )
+  const pictured = await curves(page, points)
+
+  await context.test(
+    'A05 the dot is on the drawn curve, for 200 z of every activation',
+    async () => {
+      const check = (state, { dot, path, jump }) => {
+        const away = pixelsFrom(dot, path, jump)
+        assert.ok(away < 1, `${linkOf(state)}: ${away} pixels`)
+      }
+      for (const [i, state] of points.entries()) check(state, pictured[i])
+      // A wider picture has longer pieces.
+      const wide = await openLive(browser, served, { viewport: { width: 860, height: 1000 } })
+      const some = points.filter((_, i) => i % 10 === 0)
+      for (const [i, found] of (await curves(wide, some)).entries()) check(some[i], found)
+      await wide.context().close()
+    },
+  )
+
+  await context.test('A06 at z = ±1000 and beyond everything shown is a number', async () => {
+    for (const url of [disk, served]) {
+      const page = await openLive(browser, url)
+      await page.getByRole('button', { name: 'Step through' }).click()
+      let seed = 100
+      const states = [1000, -1000, 1e15, -1e308].flatMap((b) =>
+        names.map((f) => ({ f, x: [1, 1], w: [0, 0], b, slope: true, seed: seed++ })),
+      )
+      const found = await page.evaluate(async (links) => {
+        const found = []
+        for (const link of links) {
+          await globalThis.visit(link)
+          for (const tab of document.querySelectorAll('[role=tab]')) {
+            tab.click()
+            await globalThis.until(() => tab.getAttribute('aria-selected') === 'true')
+            const html = document.querySelector('main').outerHTML
+            const values = [...document.querySelectorAll('input, select')].map(({ value }) => value)
+            found.push({
+              link,
+              tab: tab.textContent,
+              bad: `${html} ${values}`.match(/.{0,60}(NaN|Infinity|undefined).{0,20}/)?.[0],
+              said: document.querySelector('[aria-label="Activation curve"] figcaption')
+                .textContent,
+              z: document.querySelector('#z').textContent,
+              y: document.querySelector('#y').textContent,
+            })
+          }
+        }
+        return found
+      }, states.map(linkOf))
+      assert.ok(found.length >= 2 * states.length)
+      for (const { link, tab, bad, said, z, y } of found) {
+        assert.equal(bad, undefined, `${link} ${tab}`)
+        const { b, slope } = states
+          .map((state) => ({ ...state, slope: judge(state).slope }))
+          .find((state) => linkOf({ ...state, slope: true }) === link)
+        assert.equal(number(z), b)
+        assert.ok(Number.isFinite(number(y)) && Number.isFinite(slope))
+        assert.ok(said.includes(`slope ${String(slope).replaceAll('-', '−')}.`), said)
+      }
+      assert.deepEqual(page.seen.errors, [])
+      await page.context().close()
+    }
+  })
+
+  await context.test(
+    'A07 the slope is the core’s derivative, bit for bit; corners are named',
+    async () => {
+      for (const [i, state] of points.entries()) {
+        const { said, described } = pictured[i]
+        const { z, slope } = judge(state)
+        const corner = { step: z === 0 && 'jump', relu: z === 0 && 'corner' }[state.f]
+        const expected = corner
+          ? `no slope at this ${corner}; the engine uses 0`
+          : `slope ${String(slope).replaceAll('-', '−')}`
+        assert.ok(said.includes(`f′(z): ${expected}.`), `${linkOf(state)}: ${said}`)
+        assert.ok(described.endsWith(`${expected}.`), described)
+      }
+      const served = await openLive(browser, `${fileUrl('web/built/neuron.html')}`)
+      let seed = 50
+      const near = [0, -0, 5e-324, -5e-324, 1e-300, -1e-300, 1e-7, -1e-7].flatMap((offset) => [
+        { f: 'relu', x: [1], w: [0], b: offset, slope: true, seed: seed++ },
+        { f: 'step', x: [1], w: [0], b: offset, slope: true, seed: seed++ },
+        { f: 'step', x: [1], w: [0], b: 0.3 + offset, t: 0.3, slope: true, seed: seed++ },
+      ])
+      for (const [i, { said }] of (await curves(served, near)).entries()) {
+        const { z, slope } = judge(near[i])
+        const atCorner = z === (near[i].t ?? 0)
+        assert.equal(/no slope at this (jump|corner); the engine uses 0/.test(said), atCorner, said)
+        if (atCorner) assert.equal(slope, 0)
+        else assert.ok(said.includes(`f′(z): slope ${slope}.`), `${linkOf(near[i])}: ${said}`)
+      }
+      await served.context().close()
+    },
+  )
+
+  await context.test(
+    'A08 100 random cells of the map are the core’s, for every pair of axes',
+    async () => {
+      const random = new RandomState(8)
+      const ordered = [1, 2, 3, 4].flatMap((i) =>
+        [1, 2, 3, 4].filter((j) => j !== i).map((j) => [i, j]),
+      )
+      for (const [k, axes] of ordered.entries()) {
+        const state = { ...drawnBy(800 + k), f: names[k % names.length], axes }
+        state.w = state.w.map((w, i) => (i % 2 ? -4 : 3) * w)
+        // Both orders of a pair; half the cells each.
+        const drawn = Array.from({ length: 50 }, () =>
+          [...random.rand(2)].map((share) => Math.floor(share * 96)),
+        )
+        const cells = drawn.filter((cell, n) => String(cell) !== String(drawn[n - 1]))
+        const found = await page.evaluate(
+          async ({ link, cells }) => {
+            await globalThis.visit(link)
+            const canvas = document.querySelector('canvas')
+            const plot = document.querySelector('[data-picture="Decision map"]')
+            const { left, top, width, height } = canvas.getBoundingClientRect()
+            const readout = () => document.querySelector('.readout')
+            const answers = []
+            for (const [column, row] of cells) {
+              const clientX = left + ((column + 0.5) / 96) * width
+              const clientY = top + ((95.5 - row) / 96) * height
+              const before = readout().dataset.cell
+              plot.dispatchEvent(
+                new PointerEvent('pointermove', { clientX, clientY, bubbles: true }),
+              )
+              await globalThis.until(() => readout().dataset.cell !== before)
+              answers.push([readout().dataset.cell, readout().textContent])
+            }
+            return { answers, pixels: globalThis.pixelsOf(canvas) }
+          },
+          { link: linkOf(state), cells },
+        )
+        const [i, j] = axes.map((axis) => axis - 1)
+        const { neuron } = judge(state)
+        const outputAt = (u, w) =>
+          neuron.output(state.x.map((x, n) => (n === i ? u : n === j ? w : x)))
+        const centre = (cell) => ((cell + 0.5) / 96) * 4 - 2
+        for (const [n, [cell, readout]] of found.answers.entries()) {
+          const [u, w] = cell.split(',').map(Number)
+          const [column, row] = cells[n]
+          assert.ok(Math.hypot(u - centre(column), w - centre(row)) < 1e-12, 'the cell pointed at')
+          const y = number(readout.split('y = ')[1])
+          assert.ok(Object.is(y, outputAt(u, w)), `${linkOf(state)}: ${readout}`)
+        }
+        // The colours: the higher the core's output, the lighter the cell.
+        const painted = cells.map(([column, row]) => {
+          const at = ((95 - row) * 96 + column) * 4
+          const [red, green, blue] = found.pixels.slice(at, at + 3)
+          const light = 0.2126 * red + 0.7152 * green + 0.0722 * blue
+          return { y: outputAt(centre(column), centre(row)), light }
+        })
+        painted.sort((a, b) => a.y - b.y)
+        for (let n = 1; n < painted.length; n++) {
+          assert.ok(painted[n].light >= painted[n - 1].light - 1, `${linkOf(state)}: colours`)
+        }
+        assert.ok(painted.at(-1).light > painted[0].light + 20 || painted.at(-1).y === painted[0].y)
+      }
+    },
+  )
+
+  assert.deepEqual(page.seen.errors, [])
+})

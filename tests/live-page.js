@@ -1,0 +1,176 @@
+// What the acceptance tests of the page share: neurons drawn from seeds with their links, the core's word
+// on them, and the open page as a live object whose every view can be read at once.
+
+import { activations, Neuron, RandomState } from 'neuron-wasm'
+import { open } from './browser.js'
+
+/**
+ * A state as the page's link says it. Made here from the description of the link, not by the page.
+ * @typedef {object} State
+ * @property {string} f activation
+ * @property {number[]} x inputs
+ * @property {number[]} w weights
+ * @property {number} b bias
+ * @property {number} seed
+ * @property {number} [t] threshold
+ * @property {[number, number]} [axes] counted from 1
+ * @property {string} [gives]
+ * @property {boolean} [slope]
+ * @property {string} [gate]
+ * @property {{ f: string, t: number, w: number[], b: number }} [ghost]
+ */
+
+const text = (value) => (Object.is(value, -0) ? '-0' : String(value))
+const list = (values) => values.map(text).join(',')
+
+/** The link to a state, with exactly what differs from the defaults, as the page writes it. */
+export function linkOf({ f, x, w, b, seed, t = 0, axes, gives, slope, gate, ghost }) {
+  const parts = [`v=1`, `f=${f}`, `x=${list(x)}`, `w=${list(w)}`, `b=${text(b)}`, `seed=${seed}`]
+  if (!Object.is(t, 0)) parts.push(`t=${text(t)}`)
+  if (axes && axes.join() !== '1,2') parts.push(`axes=${axes}`)
+  if (gives && gives !== 'bias') parts.push(`gives=${gives}`)
+  if (slope) parts.push('slope=1')
+  if (gate && gate !== 'AND') parts.push(`gate=${gate}`)
+  if (ghost) parts.push(`ghost=${ghost.f};${text(ghost.t)};${list(ghost.w)};${text(ghost.b)}`)
+  return `#${parts.join('&').replaceAll('+', '%2B')}`
+}
+
+/** What a seed draws: weights, bias and inputs, in this order, as the tutorial's program does. */
+export function drawnBy(seed, count = 4) {
+  const random = new RandomState(seed)
+  const w = [...random.rand(count)]
+  const b = random.rand()
+  return { f: 'sigmoid', w, b, x: [...random.rand(count)], seed }
+}
+
+/** The core's word on a state. */
+export function judge({ f, x, w, b, t = 0 }) {
+  const threshold = activations[f].parameter ? t : undefined
+  const neuron = new Neuron(w.length, f, { weights: w, bias: b, threshold })
+  const z = neuron.weightedSum(x)
+  const products = x.map((value, i) =>
+    new Neuron(1, 'linear', { weights: [w[i]], bias: -0 }).weightedSum([value]),
+  )
+  const slope = activations[f].derivative(z, threshold)
+  return { neuron, z, y: neuron.output(x), products, slope }
+}
+
+/** A number as the page prints it, read back. */
+export const number = (printed) => Number(printed.replaceAll('−', '-'))
+
+/** Whether a printed number is a value, rounded to what is printed: four decimals, or four digits. */
+export function rounds(printed, value) {
+  const near = /e/.test(printed) || Math.abs(value) >= 1e6 ? 5.1e-4 * Math.abs(value) : 5.1e-5
+  return Math.abs(number(printed) - value) <= near
+}
+
+/** Opens the page; `visit`, `views` and `linkNow` are then there for code that runs inside it. */
+export async function openLive(browser, url, options = {}) {
+  const page = await open(browser, 'about:blank', {
+    viewport: { width: 1280, height: 2400 },
+    ...options,
+  })
+  await page.addInitScript(inPage)
+  await page.goto(url)
+  page.seen.errors.length = 0
+  return page
+}
+
+/** The link that the page gives away, made from its state and not from the address. */
+export const linkNow = (page) => page.evaluate(() => globalThis.linkNow())
+
+/** Runs inside the page, before its own script. */
+function inPage() {
+  /** A turn of the event loop: tasks that were waiting are done. */
+  const turn = () =>
+    new Promise((resolve) => {
+      const { port1, port2 } = new MessageChannel()
+      port1.onmessage = resolve
+      port2.postMessage(0)
+    })
+  globalThis.until = async (holds) => {
+    const start = performance.now()
+    while (!holds()) {
+      if (performance.now() - start > 10000) throw new Error(`not within 10 s: ${holds}`)
+      await turn()
+    }
+  }
+
+  /** Goes to a link as a paste into the address bar does; its seed must differ from the shown one. */
+  globalThis.visit = async (link) => {
+    const seed = new URLSearchParams(link.slice(1)).get('seed')
+    const box = document.querySelector('[aria-label="Seed"]')
+    if (box.value === seed) throw new Error('two links in a row with one seed')
+    location.hash = link
+    await globalThis.until(() => box.value === seed)
+  }
+
+  Object.defineProperty(navigator, 'clipboard', {
+    value: {
+      writeText: async (copied) => {
+        globalThis.copied = copied
+      },
+    },
+  })
+  globalThis.linkNow = () => {
+    globalThis.copied = undefined
+    globalThis.copyButton ??= [...document.querySelectorAll('button')].find(
+      (button) => button.textContent === 'Copy link',
+    )
+    globalThis.copyButton.click()
+    return globalThis.copied.replace(/^[^#]*/, '')
+  }
+
+  /** The bytes of a canvas, from a copy: reading the page's own would slow it down. */
+  globalThis.pixelsOf = (canvas) => {
+    const copy = document.createElement('canvas')
+    Object.assign(copy, { width: canvas.width, height: canvas.height })
+    const context = copy.getContext('2d', { willReadFrequently: true })
+    context.drawImage(canvas, 0, 0)
+    return Array.from(context.getImageData(0, 0, copy.width, copy.height).data)
+  }
+
+  const all = (selector, root = document) => [...root.querySelectorAll(selector)]
+  const one = (selector) => document.querySelector(selector)
+  const said = (element) => element?.textContent.trim()
+  const labelled = (label) => one(`[aria-label="${label}"]`)
+
+  /** What every view shows now, as it stands on the page. */
+  globalThis.views = () => {
+    const count = all('.values .row').filter((row) => /^\d$/.test(row.dataset.term)).length
+    const names = [
+      ...Array.from({ length: count }, (_, i) => [`Input ${i + 1}`, `Weight ${i + 1}`]).flat(),
+      'Bias',
+    ]
+    const hands = Object.fromEntries(
+      names.map((name) => [
+        name,
+        {
+          slider: labelled(`${name}, slider`).value,
+          title: labelled(`${name}, slider`).title,
+          box: labelled(name).value,
+          field: labelled(`${name}, in the equation`).value,
+        },
+      ]),
+    )
+    return {
+      count,
+      hands,
+      edges: all('.diagram .edge').map((edge) => said(edge.querySelector('.weight'))),
+      products: all('.term:not(.total) .product').map(said),
+      diagram: labelled('Diagram').querySelector('[role=img]').getAttribute('aria-label'),
+      z: said(one('#z')),
+      y: said(one('#y')),
+      total: said(one('.total .big')),
+      sentence: said(one('.says')),
+      curve: labelled('Operating point, moves z').getAttribute('aria-valuetext'),
+      curveDescription: said(one('[data-picture="Activation curve"] desc')),
+      map: one('[data-picture="Decision map"] .handle')?.getAttribute('aria-valuetext'),
+      mapDescription: said(one('[data-picture="Decision map"] desc')),
+      response: one('[data-picture=Response] .handle').getAttribute('aria-valuetext'),
+      responseDescription: said(one('[data-picture=Response] desc')),
+      activation: one('[name=activation]:checked').value,
+      gate: all('.gates tbody tr').map((row) => said(row)),
+    }
+  }
+}
