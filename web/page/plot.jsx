@@ -158,7 +158,9 @@ export function Plot({
       </svg>
       <details class="table">
         <summary>{name} as a table</summary>
-        <Table {...table} />
+        <div class="scrolls" role="group" aria-label={`Numbers of ${name}`} tabIndex={0}>
+          <Table {...table} />
+        </div>
       </details>
     </>
   )
