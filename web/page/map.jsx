@@ -134,7 +134,7 @@ function TwoInputMap() {
           width={width}
           height={height}
           scales={scales}
-          xLabel={`${nameI}${held.length ? `   (${held.join(', ')} held)` : ''}`}
+          xLabel={nameI}
           yLabel={nameJ}
           onPointerDown={dragPoint}
           onPointerMove={onPointerMove}
@@ -222,6 +222,7 @@ function TwoInputMap() {
             </label>
           </p>
         )}
+        {held.length > 0 && <p>Held: {held.join(', ')}.</p>}
         {inputs.length > 2 && <AxesPicker />}
       </figcaption>
     </figure>
