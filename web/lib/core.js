@@ -2,7 +2,7 @@
 // the checks.
 
 import { show } from './check.js'
-import { base64 } from './wasm.js'
+import { wasm } from './wasm.js'
 
 const PAGE = 65536
 
@@ -89,7 +89,7 @@ export function core() {
 function start() {
   let instance
   try {
-    instance = new WebAssembly.Instance(given ?? new WebAssembly.Module(decode(base64)))
+    instance = new WebAssembly.Instance(given ?? new WebAssembly.Module(wasm()))
   } catch (cause) {
     throw new Error(
       "neuron-wasm cannot start WebAssembly here. Under a Content-Security-Policy, allow 'wasm-unsafe-eval', or hand in the compiled module by setModule() first.",
@@ -124,17 +124,6 @@ function start() {
     float64: precision('float64', Float64Array, ''),
     float32: precision('float32', Float32Array, '_f32'),
   }
-}
-
-/**
- * @param {string} text base64
- * @returns {Uint8Array<ArrayBuffer>}
- */
-function decode(text) {
-  const binary = atob(text)
-  const bytes = new Uint8Array(binary.length)
-  for (let i = 0; i < bytes.length; i++) bytes[i] = binary.charCodeAt(i)
-  return bytes
 }
 
 /**

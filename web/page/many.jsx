@@ -335,7 +335,6 @@ function Rows({ table }) {
         </button>
         <Progress job={saving} label="Writing" />
       </div>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keys. */}
       <section class="rows" aria-label="Rows and outputs" tabIndex={0}>
         <table>
           <thead>
