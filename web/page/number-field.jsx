@@ -89,8 +89,12 @@ export function NumberField({
         aria-invalid={message.value !== ''}
         aria-describedby={message.value ? messageId : undefined}
         value={typed.value ?? (focused.value ? write(value) : format(value))}
-        onFocus={() => {
+        onFocus={({ currentTarget: input }) => {
           focused.value = true
+          // Every digit at once, still selected: rewritten later, what is typed would be added at its end.
+          if (input.value === write(value)) return
+          input.value = write(value)
+          input.select()
         }}
         onInput={(event) => {
           typed.value = event.currentTarget.value
