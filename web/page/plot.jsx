@@ -158,7 +158,6 @@ export function Plot({
       </svg>
       <details class="table">
         <summary>{name} as a table</summary>
-        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is scrolled by keyboard too */}
         <div class="scrolls" role="group" aria-label={`Numbers of ${name}`} tabIndex={0}>
           <Table {...table} />
         </div>
