@@ -40,19 +40,26 @@ need() {
   local command=$1
   shift
   command -v "$command" >/dev/null && return
+  install_packages "$command" "$@"
+  command -v "$command" >/dev/null || fail "$command is still missing after installing $*."
+}
+
+# install_packages WHAT PACKAGE...: install Debian packages, for what is missing.
+install_packages() {
+  local what=$1
+  shift
   local as_root=()
   command -v apt-get >/dev/null ||
-    fail "$command is missing; install it (on Debian it is in: $*) and run this again."
+    fail "$what is missing; install it (on Debian it is in: $*) and run this again."
   if [[ $(id -u) -ne 0 ]]; then
-    command -v sudo >/dev/null || fail "$command is missing; as root, run: apt-get install $*"
+    command -v sudo >/dev/null || fail "$what is missing; as root, run: apt-get install $*"
     as_root=(sudo)
   fi
-  say "$command is missing: installing Debian's $*."
+  say "$what is missing: installing Debian's $*."
   "${as_root[@]}" apt-get update -qq >&2
   "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive \
     apt-get install -y -qq --no-install-recommends "$@" >&2
   hash -r
-  command -v "$command" >/dev/null || fail "$command is still missing after installing $*."
 }
 
 # The lock file decides what is in node_modules. While npm itself installs (prepare), it is npm's; and
@@ -259,6 +266,8 @@ test)
   check
   need gcc gcc libc6-dev
   need chromium chromium fonts-dejavu-core
+  # Debian's own Python: another one that comes first in PATH has not Debian's NumPy.
+  /usr/bin/python3 -c 'import numpy' 2>/dev/null || install_packages NumPy python3-numpy
   node --test "$@" tests/*.test.js
   ;;
 format)

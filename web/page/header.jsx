@@ -1,11 +1,11 @@
 // The head of the page: its title and what concerns the whole state (undo, redo, reset, link, pin, slope,
 // step-through, predict). Edits history and view.
 
-import { useSignal } from '@preact/signals'
+import { Copy } from './copy.jsx'
 import { predicting, togglePredict } from './predict.jsx'
 import { numbersOf } from './state.js'
 import { stage, toggleSteps } from './steps.jsx'
-import { announce, canRedo, canUndo, edit, linkTo, redo, reset, state, undo } from './store.js'
+import { canRedo, canUndo, edit, linkTo, redo, reset, state, undo } from './store.js'
 import { Toolbar } from './toolbar.jsx'
 
 export function Header() {
@@ -29,7 +29,7 @@ export function Header() {
         <button type="button" onClick={reset} title={`Back to what seed ${seed} draws`}>
           Reset
         </button>
-        <CopyLink />
+        <Copy what="link" text={linkTo(state.value)} />
         <button
           type="button"
           aria-pressed={ghost !== null}
@@ -55,37 +55,5 @@ export function Header() {
         </button>
       </Toolbar>
     </header>
-  )
-}
-
-/** Copies the link; where that is refused, shows it to be copied by hand. */
-function CopyLink() {
-  const note = useSignal('')
-  const copy = async () => {
-    const link = linkTo(state.value)
-    try {
-      await navigator.clipboard.writeText(link)
-      note.value = 'Copied'
-      announce('The link is copied.')
-      setTimeout(() => {
-        note.value = ''
-      }, 2000)
-    } catch {
-      note.value = link
-      announce('The browser refused to copy; the link stands in a box, to be copied by hand.')
-    }
-  }
-  return (
-    <>
-      <button type="button" onClick={copy}>
-        {note.value === 'Copied' ? 'Copied' : 'Copy link'}
-      </button>
-      {note.value !== '' && note.value !== 'Copied' && (
-        <label class="by-hand">
-          Copy this link by hand{' '}
-          <input type="text" readOnly value={note.value} ref={(input) => input?.select()} />
-        </label>
-      )}
-    </>
   )
 }

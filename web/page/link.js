@@ -11,7 +11,7 @@ const VERSION = '1'
 /** Longer than any link that the page makes, short enough to be read at once. */
 const LONGEST = 4000
 
-const list = (/** @type {readonly number[]} */ values) => values.map(write).join(',')
+export const list = (/** @type {readonly number[]} */ values) => values.map(write).join(',')
 
 /**
  * @param {State} state
@@ -59,11 +59,23 @@ export function decode(text) {
   if (link === '') return { state: initial, problems: [] }
   if (link.length > LONGEST)
     return { state: initial, problems: [`it is longer than ${LONGEST} characters`] }
+  return readParts(new URLSearchParams(link.replaceAll('+', '%2B')), (count, seed = initial.seed) =>
+    randomize(resize(initial, count), seed),
+  )
+}
+
+/**
+ * A state from the parts of a link, or from those of a file: each is checked, and each bad one named.
+ * @param {URLSearchParams} parts emptied
+ * @param {(count: number, seed?: number) => State} start what is not among the parts, for so many inputs
+ * @param {Record<string, string>} [names] of parts, where they go by another one
+ * @returns {{ state: State, problems: string[] }}
+ */
+export function readParts(parts, start, names = {}) {
   /** @type {string[]} */
   const problems = []
-  const parts = new URLSearchParams(link.replaceAll('+', '%2B'))
   /**
-   * One part of the link: what read makes of it, or its default with a problem noted.
+   * One part: what read makes of it, or its default with a problem noted.
    * @template T
    * @param {string} key
    * @param {T} otherwise
@@ -77,7 +89,7 @@ export function decode(text) {
     if (found.length === 0) return otherwise
     const value = found.length === 1 ? readPart(found[0]) : undefined
     if (value !== undefined) return value
-    problems.push(`${key}: expected ${expected}, got ${quote(found.join(' and '))}`)
+    problems.push(`${names[key] ?? key}: expected ${expected}, got ${quote(found.join(' and '))}`)
     return otherwise
   }
 
@@ -86,11 +98,14 @@ export function decode(text) {
   const weights = part('w', undefined, readList, numbersExpected)
   const inputs = part('x', undefined, readList, numbersExpected)
   const count = (weights ?? inputs ?? initial.weights).length
-  const seed = part('seed', initial.seed, readSeed, `an integer from 0 to ${LARGEST_SEED}`)
-  let state = randomize(resize(initial, count), seed)
+  const seed = part('seed', undefined, readSeed, `an integer from 0 to ${LARGEST_SEED}`)
+  let state = start(count, seed)
   if (weights) state = { ...state, weights }
   if (inputs?.length === count) state = { ...state, inputs }
-  else if (inputs) problems.push(`x: expected ${count} numbers, as many as w, got ${inputs.length}`)
+  else if (inputs) {
+    const [x, w] = [names.x ?? 'x', names.w ?? 'w']
+    problems.push(`${x}: expected ${count} numbers, as many as ${w}, got ${inputs.length}`)
+  }
   state = {
     ...state,
     activation: part(
@@ -128,7 +143,7 @@ export function decode(text) {
 }
 
 /** @param {string} text */
-const quote = (text) => `“${text.length > 30 ? `${text.slice(0, 30)}…` : text}”`
+export const quote = (text) => `“${text.length > 30 ? `${text.slice(0, 30)}…` : text}”`
 
 /** @param {string} text */
 function readList(text) {

@@ -4,9 +4,11 @@
 import { root } from './failure.js'
 import './page.css'
 import { render } from 'preact'
+import { Code } from './code.jsx'
 import { Curve } from './curve.jsx'
 import { Diagram } from './diagram.jsx'
 import { Equation } from './equation.jsx'
+import { acceptDrops, Files } from './files.jsx'
 import { Gallery } from './gallery.jsx'
 import { Gates } from './gates.jsx'
 import { Header } from './header.jsx'
@@ -26,6 +28,8 @@ const panels = [
   { name: 'Gates', View: Gates },
   { name: 'Many inputs', View: Many },
   { name: 'All activations', View: Gallery },
+  { name: 'Code', View: Code },
+  { name: 'Save and open', View: Files },
 ]
 
 /** Lights up the term that the pointer or the focus is on. */
@@ -83,6 +87,7 @@ const embedded = new URLSearchParams(location.hash.slice(1)).get('embed') === '1
 root.textContent = ''
 render(<Page />, root)
 followAddress()
+acceptDrops()
 
 addEventListener('keydown', (event) => {
   if (event.key === 'Escape') lit.value = null

@@ -7,6 +7,7 @@ import { evaluator, now } from './model.js'
 import { NumberField } from './number-field.jsx'
 import { full, named, short, write } from './numbers.js'
 import { hiddenOutput } from './predict.jsx'
+import { save } from './save.js'
 import { announce, edit, state } from './store.js'
 import {
   counted,
@@ -164,7 +165,7 @@ const evaluate = (state, table, middle) =>
   })
 
 /** All rows with z and y of the neuron as it is at the start, as a file. */
-const save = (/** @type {Table} */ { count, batches }) =>
+const saveAll = (/** @type {Table} */ { count, batches }) =>
   saving.run(async (goOn) => {
     const results = evaluator(state.value)
     const parts = [new Blob([headerLine(count)])]
@@ -172,12 +173,7 @@ const save = (/** @type {Table} */ { count, batches }) =>
       if (!(await goOn(i / batches.length))) return
       parts.push(new Blob([writeRows(X, results(X))]))
     }
-    const link = document.createElement('a')
-    link.href = URL.createObjectURL(new Blob(parts, { type: 'text/csv' }))
-    link.download = 'outputs.csv'
-    link.click()
-    // Not at once: the browser opens the address only after the click.
-    setTimeout(() => URL.revokeObjectURL(link.href), 60_000)
+    save('outputs.csv', new Blob(parts, { type: 'text/csv' }))
   })
 
 /** @param {{ job: ReturnType<typeof makeJob>, label: string, onCancel?: () => void }} props */
@@ -330,7 +326,7 @@ function Rows({ table }) {
           <strong>{counted(table.rows, 'row')}</strong> of {origin.value}.{' '}
           {fits && !hidden && <Summary table={table} middle={middle} />}
         </p>
-        <button type="button" disabled={!fits || hidden} onClick={() => save(table)}>
+        <button type="button" disabled={!fits || hidden} onClick={() => saveAll(table)}>
           Save all as CSV
         </button>
         <Progress job={saving} label="Writing" />
