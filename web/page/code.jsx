@@ -57,7 +57,6 @@ export function Code() {
           ? `${activation} is not written in ${wanted.name} yet; this is the program with the package instead.`
           : 'When run, it prints y as it stands above, every digit.'}
       </p>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keys. */}
       <pre tabIndex={0} role="region" aria-label="Program">
         {text}
       </pre>
