@@ -60,8 +60,11 @@ export const number = (printed) => Number(printed.replaceAll('−', '-'))
 
 /** Whether a printed number is a value, rounded to what is printed: four decimals, or four digits. */
 export function rounds(printed, value) {
-  const near = /e/.test(printed) || Math.abs(value) >= 1e6 ? 5.1e-4 * Math.abs(value) : 5.1e-5
-  return Math.abs(number(printed) - value) <= near
+  const [digits, exponent] = printed.replaceAll('−', '-').split('e')
+  if (exponent === undefined) return Math.abs(Number(digits) - value) <= 5.1e-5
+  // Without the exponents, since the largest double rounds up to none.
+  const [expected, power] = value.toExponential(16).split('e')
+  return Number(power) === Number(exponent) && Math.abs(digits - expected) <= 5.1e-4
 }
 
 /** Opens the page; `visit`, `views` and `linkNow` are then there for code that runs inside it. */
