@@ -450,7 +450,7 @@ test('everyone can use it', async (context) => {
       await page.evaluate(axe)
       const clean = async (what, within = 'main') => {
         const violations = await page.evaluate(async (within) => {
-          const { violations } = await globalThis.axe.run(within)
+          const { violations } = await globalThis.axe.run(within, { resultTypes: ['violations'] })
           return violations.map(({ id, nodes }) => [id, ...nodes.map(({ html }) => html)])
         }, within)
         assert.deepEqual(violations, [], `${scheme}: ${what}`)
@@ -464,7 +464,7 @@ test('everyone can use it', async (context) => {
       await page.getByLabel('Weight 1', { exact: true }).fill('1,5')
       await page.getByLabel('Weight 2', { exact: true }).focus()
       await clean('all open', 'html')
-      for (const tab of await page.getByRole('tab').all()) {
+      for (const tab of (await page.getByRole('tab').all()).slice(1)) {
         await tab.click()
         await drawn(page)
         await clean(await tab.textContent(), '.tabs')
@@ -760,17 +760,21 @@ test('everyone can use it', async (context) => {
       reducedMotion: 'reduce',
       viewport: { width: 1200, height: 1000 },
     })
+    const pressed = async (...names) => {
+      for (const name of names) await calm.getByRole('button', { name, exact: true }).click()
+    }
     const actions = {
-      'a key': () => calm.getByLabel('Weight 1', { exact: true }).press('ArrowUp'),
-      'a preset': () => calm.getByRole('button', { name: 'OR gate' }).click(),
-      'another activation': () => calm.getByRole('radio', { name: 'tanh' }).check(),
+      'a preset, a key and an activation': async () => {
+        await pressed('OR gate')
+        await calm.getByLabel('Weight 1', { exact: true }).press('ArrowUp')
+        await calm.getByRole('radio', { name: 'tanh' }).check()
+      },
       'a click on the map': () =>
         calm.locator('[data-picture="Decision map"]').click({ position: { x: 90, y: 90 } }),
       'views that open': async () => {
-        for (const name of ['Pin', 'Slope', 'Step through', 'Predict'])
-          await calm.getByRole('button', { name, exact: true }).click()
+        await pressed('Pin', 'Slope', 'Step through', 'Predict')
+        await calm.getByRole('tab').last().click()
       },
-      'another panel': () => calm.getByRole('tab').last().click(),
     }
     for (const [what, act] of Object.entries(actions)) {
       await act()
