@@ -160,6 +160,48 @@ test('the page', async (context) => {
     await page.context().close()
   })
 
+  await context.test(
+    "a newcomer's path: see it whole on the first screen, change one thing, see it everywhere",
+    async () => {
+      const viewport = { width: 1440, height: 900 }
+      const page = await open(browser, places['from disk'], { viewport })
+      const first = ['h1', 'header p', '.values', '.diagram', '.equation', '.says']
+      for (const part of first) {
+        const { y, height } = await page.locator(part).first().boundingBox()
+        assert.ok(y >= 0 && y + height <= viewport.height, `${part} ends at ${y + height}`)
+      }
+      const told = await page.locator('main').textContent()
+      for (const term of ['input', 'weight', 'bias', 'sum', 'activation function', 'output'])
+        assert.ok(told.includes(term), term)
+
+      await page.getByLabel('Weight 1, slider').fill('-3')
+      const [x, weights, bias] = [
+        [0.15599452033620265, 0.05808361216819946, 0.8661761457749352, 0.6011150117432088],
+        [-3, 0.9507143064099162, 0.7319939418114051, 0.5986584841970366],
+        0.15601864044243652,
+      ]
+      const neuron = new Neuron(4, 'sigmoid', { weights, bias })
+      const [z, y] = [neuron.weightedSum(x), neuron.output(x)]
+      assert.equal(await page.getByLabel('Weight 1', { exact: true }).inputValue(), '-3')
+      assert.equal(await page.getByLabel('Weight 1, in the equation').inputValue(), '−3')
+      assert.equal(await page.locator('#z').textContent(), String(z))
+      assert.equal(await page.locator('#y').textContent(), String(y))
+      assert.match(await page.locator('.edge[data-term="0"]').getAttribute('class'), /negative/)
+      assert.ok(
+        (await page.locator('.says').textContent()).includes(
+          `sigmoid gives ${Number(y.toFixed(4))}`,
+        ),
+      )
+      for (const picture of ['Activation curve', 'Decision map', 'Response']) {
+        assert.ok(
+          (await page.locator(`[data-picture="${picture}"] desc`).textContent()).includes(`${y}`),
+          picture,
+        )
+      }
+      await page.context().close()
+    },
+  )
+
   await context.test('lists every activation of the package', async () => {
     const page = await open(browser, places['from disk'])
     const listed = await page
