@@ -27,7 +27,7 @@ const flags = [
   '--disable-sync',
 ]
 
-export const launch = () => chromium.launch({ executablePath, args: flags })
+export const launch = (options = {}) => chromium.launch({ executablePath, args: flags, ...options })
 
 export const fileUrl = (path) => pathToFileURL(join(root, path)).href
 
