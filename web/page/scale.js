@@ -18,7 +18,9 @@ export function linear(domain, range) {
     domain,
     range,
     invert: (/** @type {number} */ pixel) => low + ((pixel - from) / (to - from)) * (high - low),
-    ticks: (/** @type {number} */ count) => ticks(low, high, count),
+    // At the ends of the doubles there is no room between ticks, or no step.
+    ticks: (/** @type {number} */ count) =>
+      span > 1e-300 && span < 1e308 ? ticks(low, high, count) : [low, high],
   })
 }
 
