@@ -254,7 +254,7 @@ test('many inputs on the page', async (context) => {
     await area(page).press('Control+v')
     await page.getByText('4 rows of the text.').waitFor()
     assert.deepEqual(await cells(page), expected(await shown(page), samples))
-    assert.match(await page.locator('.sentence-line [role=status]').textContent(), /^4 rows read/)
+    await page.locator('.sentence-line [role=status]', { hasText: /^4 rows read/ }).waitFor()
     for (const edit of [
       () => type(page, 'Weight 1', '-0.7'),
       () => type(page, 'Bias', '1e-17'),
