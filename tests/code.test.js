@@ -63,6 +63,11 @@ function* hardModels() {
     1.5e300,
     5e-324,
     2 ** 60,
+    // Of a power of two the nearest number of so many digits may not read back when the next one does.
+    2 ** -24,
+    2 ** -44,
+    2 ** -1017,
+    2 ** 122,
   ])
     yield single('linear', -z)
   for (const activation of ['linear', 'tanh', 'relu']) yield single(activation, -0, { bias: -0 })

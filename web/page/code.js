@@ -205,16 +205,22 @@ static double exact_tanh(double z) {
  */
 function printC({ y, shown }) {
   const integer = isPlain(y) && Math.abs(y) >= 2 ** 53
-  const format = isPlain(y) && !integer ? 'f' : 'e'
-  const loop = `  /* the fewest digits that read back as y */
+  if (isPlain(y) && !integer) {
+    return `  /* the fewest digits that read back as y */
   char text[64];
   int digits = 0;
-  do snprintf(text, sizeof text, "%.*${format}", digits, y);
+  do snprintf(text, sizeof text, "%.*f", digits, y);
   while (strtod(text, NULL) != y && digits++ < 40);
-`
-  if (format === 'f') return `${loop}  puts(text); /* ${shown} */`
-  const parts = `${loop}  char *e = text;
-  while (*e != 'e') e++;
+  puts(text); /* ${shown} */`
+  }
+  const parts = `  /* the fewest digits that read back as y; at a power of two they may be the next ones up */
+  char text[64], *e;
+  int digits = 0;
+  do {
+    snprintf(text, sizeof text, "%.*e", digits, y);
+    for (e = text; *e != 'e';) e++;
+    if (fabs(strtod(text, NULL)) < fabs(y)) e[-1]++;
+  } while (strtod(text, NULL) != y && digits++ < 40);
   int power = atoi(e + 1);
 `
   if (!integer)

@@ -88,7 +88,8 @@ export function Curve() {
   const reached = v.domain.map((end) => z + (end - y) / slope)
   if (slope < 0) reached.reverse()
   const [low, high] = x.domain.map((end) => within(end, reached))
-  const tangent = (/** @type {number} */ z0) => v(y + slope * (z0 - z))
+  // By its height at 0, since z0 - z may be beyond all doubles.
+  const tangent = (/** @type {number} */ z0) => v(y - slope * z + slope * z0)
 
   return (
     <figure class="picture" ref={ref} aria-label="Activation curve">
