@@ -50,16 +50,29 @@ INLINE f64x2 head(f64x2 v, const exponential_constants *c) {
   return (f64x2)((u64x2)v & (u64x2){c->head, c->head});
 }
 
-INLINE exponential_parts exponential_reduce(f64x2 y, const exponential_constants *c) {
+/* The first half of the work: n as the last bits of `shifted`, and y less n times the high part of
+ * ln2/128. */
+typedef struct {
+  f64x2 shifted, r;
+} exponential_start;
+
+INLINE exponential_start exponential_begin(f64x2 y, const exponential_constants *c) {
   const f64x2 shifted = y * splat(c->steps) + splat(c->shifter);
-  const f64x2 n = shifted - splat(c->shifter);
-  const u64x2 bits = (u64x2)shifted;
+  return (exponential_start){shifted, y - (shifted - splat(c->shifter)) * splat(c->ln2_high)};
+}
+
+INLINE exponential_parts exponential_look_up(exponential_start s, const exponential_constants *c) {
+  const u64x2 bits = (u64x2)s.shifted;
   const double *entry0 = (const double *)&exponential_table[bits[0] & 127];
   const double *entry1 = (const double *)&exponential_table[bits[1] & 127];
   const f64x2 a = load_f64x2(entry0), b = load_f64x2(entry1);
   const u64x2 power = (u64x2)__builtin_shufflevector(a, b, 0, 2) + (bits << 45);
-  return (exponential_parts){(f64x2)power, __builtin_shufflevector(a, b, 1, 3),
-                             y - n * splat(c->ln2_high), n * splat(c->ln2_low)};
+  return (exponential_parts){(f64x2)power, __builtin_shufflevector(a, b, 1, 3), s.r,
+                             (s.shifted - splat(c->shifter)) * splat(c->ln2_low)};
+}
+
+INLINE exponential_parts exponential_reduce(f64x2 y, const exponential_constants *c) {
+  return exponential_look_up(exponential_begin(y, c), c);
 }
 
 /* (e^r - 1 - r) / r^2 */
@@ -69,8 +82,8 @@ INLINE f64x2 exponential_tail(f64x2 r, f64x2 r2, const exponential_constants *c)
 }
 
 /* e^y for |y| <= 640, to 2^-68.3. */
-INLINE f64x2_pair exponential_pair(f64x2 y, const exponential_constants *c) {
-  const exponential_parts e = exponential_reduce(y, c);
+INLINE f64x2_pair exponential_pair(exponential_start start, const exponential_constants *c) {
+  const exponential_parts e = exponential_look_up(start, c);
   const f64x2 r = e.r - e.r_low, r_high = head(e.r, c), r_low = (e.r - r_high) - e.r_low;
   const f64x2 r2 = r * r;
   const f64x2 product = e.power * r_high, sum = e.power + product;

@@ -5,18 +5,19 @@
  * error below `error`; if q + (low - error) and q + (low + error) round to the same double, that is
  * the result. Of 10^4 ordinary numbers one or two fail this test and are evaluated exactly.
  *
- * e = e^-t, t = |z| or 2 |z|, as a pair of relative error 2^-68.3 (exponential.h); n and d are the
- * pairs of numerator and denominator, and q is n/d cut to 26 bits, so that its products with d are
- * exact and low = (n - q d) / d is off by 2^-77 of the quotient. What that leaves:
+ * e = e^-t, t = |z| or 2 |z|, as a pair of relative error 2^-68.3 (exponential.h); n and d = 1 + e
+ * are numerator and denominator. q is n/d cut to 26 bits and d's head has 26, so that q times the
+ * head is exact, and low = (n - q d) / d is off by 2^-76 of the quotient: d's rest, below 2^-25,
+ * its product with q, and the two sums round, each at 2^-78. What that leaves:
  *   sigmoid  n/d moves by at most the relative error of e:           error = 2^-67 q
- *   tanh     n = 1 - e, d = 1 + e: e/n + e/d relative, 2^-68.3 e 2/d  error = 2^-68 q + 1.5 2^-69
- *            (e <= 1 here is an absolute error, 2^-68.3, at worst; n q rounds at 2^-77)
+ *   tanh     n = 1 - e: e/n + e/d relative, 2^-68.3 e 2/d            error = 2^-68 q + 1.5 2^-69
+ *            (e <= 1 here is an absolute error, 2^-68.3, at worst)
  *   |z| < 2^-5, tanh = z + z^3 P(z^2): P is off by 2^-52.5 and low rounds four times at 2^-53 and
- * less in it, each term being a sixth of the one before:        error = 1.0625 2^-51 |low| The
- * largest errors measured against MPFR are smaller by 1.7 and more.
+ *            less in it, each term being a sixth of the one before: error = 1.0625 2^-51 |low|
+ * The largest errors measured against MPFR are smaller by 1.7 and more.
  *
- * Two loops over a block, since the dependences of one, some 120 cycles long, leave the processor
- * little to overlap.
+ * Three loops over a block, since the dependences of a single one, some 120 cycles long, leave the
+ * processor little to overlap.
  */
 #include "exponential.h"
 #include "exact.h"
@@ -45,12 +46,12 @@ static const struct constants {
              .s4 = 0x1.6649eb7ccb012p-6,
              .s5 = -0x1.0f2f5f8a1bd6dp-7};
 
-/* (n.high + n.low) / (d.high + d.low); high has 26 bits. */
-INLINE f64x2_pair quotient(f64x2_pair n, f64x2_pair d, f64x2 one, const exponential_constants *c) {
-  const f64x2 inverse = one / d.high;
+/* n / (1 + e); high has 26 bits. */
+INLINE f64x2_pair quotient(f64x2_pair n, f64x2_pair e, f64x2 one, const exponential_constants *c) {
+  const f64x2 d = one + e.high, inverse = one / d;
+  const f64x2 d_head = head(d, c), d_rest = (e.high - (d_head - one)) + e.low;
   const f64x2 q = head(n.high * inverse, c);
-  const f64x2 d_head = head(d.high, c), d_rest = d.high - d_head;
-  const f64x2 left = ((n.high - q * d_head) - q * d_rest) + (n.low - q * d.low);
+  const f64x2 left = (n.high - q * d_head) + (n.low - q * d_rest);
   return (f64x2_pair){q, left * inverse};
 }
 
@@ -65,98 +66,95 @@ INLINE rounded round_pair(f64x2_pair y, f64x2 error) {
   return (rounded){lower, lower == upper};
 }
 
-/* 1 + e */
-INLINE f64x2_pair one_plus(f64x2_pair e, f64x2 one) {
-  const f64x2 high = one + e.high;
-  return (f64x2_pair){high, (e.high - (high - one)) + e.low};
-}
-
 INLINE rounded sigmoid_finish(f64x2 z, f64x2_pair e, const struct constants *k,
                               const exponential_constants *c) {
   const f64x2 one = splat(k->one);
   const i64x2 negative = z < splat(0);
   const f64x2_pair n = {select_f64x2(negative, e.high, one), (f64x2)((i64x2)e.low & negative)};
-  const f64x2_pair y = quotient(n, one_plus(e, one), one, c);
+  const f64x2_pair y = quotient(n, e, one, c);
   rounded result = round_pair(y, y.high * splat(k->sigmoid_error));
   result.certain &= z > splat(k->lowest); /* not so for a NaN */
   return result;
 }
 
-INLINE f64x2_pair tanh_small(f64x2 size, const struct constants *k) {
-  const f64x2 w = size * size;
-  const f64x2 tail =
-      splat(k->s1) +
-      w * (splat(k->s2) + w * (splat(k->s3) + w * (splat(k->s4) + w * splat(k->s5))));
-  return (f64x2_pair){size, (size * w) * tail};
-}
-
 INLINE rounded tanh_finish(f64x2 z, f64x2_pair e, const struct constants *k,
                            const exponential_constants *c) {
-  const f64x2 one = splat(k->one), size = magnitude(z);
+  const f64x2 one = splat(k->one);
   const f64x2 high = one - e.high;
   const f64x2_pair n = {high, ((one - high) - e.high) - e.low};
-  f64x2_pair y = quotient(n, one_plus(e, one), one, c);
-  f64x2 error = y.high * splat(k->tanh_error) + splat(k->tanh_least);
-  const i64x2 small = size < splat(k->small);
-  if (small[0] | small[1]) {
-    const f64x2_pair s = tanh_small(size, k);
-    y.high = select_f64x2(small, s.high, y.high);
-    y.low = select_f64x2(small, s.low, y.low);
-    error = select_f64x2(small, magnitude(s.low) * splat(k->small_error), error);
-  }
-  rounded result = round_pair(y, error);
+  const f64x2_pair y = quotient(n, e, one, c);
+  rounded result = round_pair(y, y.high * splat(k->tanh_error) + splat(k->tanh_least));
   result.value = with_sign_of(result.value, z);
-  result.certain &= z == z;
+  result.certain &= magnitude(z) >= splat(k->small); /* not so for a NaN */
   return result;
 }
 
-/* The last of an odd count stands in both lanes. */
-INLINE f64x2 load_pair(const double *in, uint32_t i, uint32_t count) {
-  return i + 1 < count ? load_f64x2(in + i) : splat(in[i]);
+static double sigmoid_rest(double z) { return exact_sigmoid(z, DOUBLE_PRECISION); }
+
+static double tanh_rest(double z) {
+  const struct constants *k = &numbers;
+  if (magnitude_of(z) < k->small && z != 0) {
+    const double w = z * z;
+    const double low = z * w * (k->s1 + w * (k->s2 + w * (k->s3 + w * (k->s4 + w * k->s5))));
+    const double error = low * k->small_error;
+    const double lower = z + (low - error), upper = z + (low + error);
+    if (lower == upper) return lower;
+  }
+  return exact_tanh(z, DOUBLE_PRECISION);
 }
 
 /* The vector kernel of one function: t is the negative argument of e, `finish` makes the result of
- * z and e, `exact` does what finish leaves. */
-#define KERNEL(function, t, finish, exact)                                                        \
-  static void function##_block(uint32_t count, const double *in, double *out) {                   \
-    const struct constants *k = &numbers;                                                         \
-    const exponential_constants *c = &exponential_numbers;                                        \
-    hidden(k);                                                                                    \
-    hidden(c);                                                                                    \
-    double high[BLOCK], low[BLOCK], argument[BLOCK];                                              \
-    uint32_t uncertain[BLOCK], left = 0;                                                          \
-    for (uint32_t i = 0; i < count; i += 2) {                                                     \
-      const f64x2 size = magnitude(load_pair(in, i, count)), negative = t;                        \
-      const i64x2 near = negative > splat(k->lowest);                                             \
-      const f64x2_pair e = exponential_pair(select_f64x2(near, negative, splat(k->lowest)), c);   \
-      store_f64x2(high + i, e.high);                                                              \
-      store_f64x2(low + i, e.low);                                                                \
-    }                                                                                             \
-    for (uint32_t i = 0; i < count; i += 2) {                                                     \
-      const f64x2 z = load_pair(in, i, count);                                                    \
-      const f64x2_pair e = {load_f64x2(high + i), load_f64x2(low + i)};                           \
-      const rounded y = finish(z, e, k, c);                                                       \
-      const uint32_t lanes = i + 1 < count ? 2 : 1;                                               \
-      if (lanes == 2)                                                                             \
-        store_f64x2(out + i, y.value);                                                            \
-      else                                                                                        \
-        out[i] = y.value[0];                                                                      \
-      if (!(y.certain[0] & y.certain[1]))                                                         \
-        for (uint32_t lane = 0; lane < lanes; lane++)                                             \
-          if (!y.certain[lane]) {                                                                 \
-            uncertain[left] = i + lane;                                                           \
-            argument[left++] = z[lane];                                                           \
-          }                                                                                       \
-    }                                                                                             \
-    for (uint32_t i = 0; i < left; i++) out[uncertain[i]] = exact(argument[i], DOUBLE_PRECISION); \
-  }                                                                                               \
-  void function##_vector(uint32_t count, const double *in, double *out) {                         \
-    for (uint32_t i = 0; i < count; i += BLOCK)                                                   \
-      function##_block(count - i < BLOCK ? count - i : BLOCK, in + i, out + i);                   \
+ * z and e, `rest` the results that it leaves. A block has an even count; the last of an odd one is
+ * a block of itself twice. */
+#define KERNEL(function, t, finish, rest)                                                      \
+  static void function##_block(uint32_t count, const double *in, double *out) {                \
+    const struct constants *k = &numbers;                                                      \
+    const exponential_constants *c = &exponential_numbers;                                     \
+    hidden(k);                                                                                 \
+    hidden(c);                                                                                 \
+    double high[BLOCK], low[BLOCK];                                                            \
+    for (uint32_t i = 0; i < count; i += 2) {                                                  \
+      const f64x2 size = magnitude(load_f64x2(in + i)), negative = t;                          \
+      const i64x2 near = negative > splat(k->lowest);                                          \
+      const exponential_start s =                                                              \
+          exponential_begin(select_f64x2(near, negative, splat(k->lowest)), c);                \
+      store_f64x2(high + i, s.shifted);                                                        \
+      store_f64x2(low + i, s.r);                                                               \
+    }                                                                                          \
+    for (uint32_t i = 0; i < count; i += 2) {                                                  \
+      const f64x2_pair e =                                                                     \
+          exponential_pair((exponential_start){load_f64x2(high + i), load_f64x2(low + i)}, c); \
+      store_f64x2(high + i, e.high);                                                           \
+      store_f64x2(low + i, e.low);                                                             \
+    }                                                                                          \
+    i64x2 all = {-1, -1};                                                                      \
+    for (uint32_t i = 0; i < count; i += 2) {                                                  \
+      const f64x2 z = load_f64x2(in + i);                                                      \
+      const f64x2_pair e = {load_f64x2(high + i), load_f64x2(low + i)};                        \
+      const rounded y = finish(z, e, k, c);                                                    \
+      /* Kept for the repair: out may be in. */                                                \
+      store_f64x2(low + i, z);                                                                 \
+      store_f64x2(high + i, (f64x2)y.certain);                                                 \
+      store_f64x2(out + i, y.value);                                                           \
+      all &= y.certain;                                                                        \
+    }                                                                                          \
+    if (all[0] & all[1]) return;                                                               \
+    for (uint32_t i = 0; i < count; i++)                                                       \
+      if (high[i] == 0) out[i] = rest(low[i]);                                                 \
+  }                                                                                            \
+  void function##_vector(uint32_t count, const double *in, double *out) {                      \
+    const uint32_t even = count & ~1u;                                                         \
+    for (uint32_t i = 0; i < even; i += BLOCK)                                                 \
+      function##_block(even - i < BLOCK ? even - i : BLOCK, in + i, out + i);                  \
+    if (even < count) {                                                                        \
+      double last[2] = {in[even], in[even]};                                                   \
+      function##_block(2, last, last);                                                         \
+      out[even] = last[0];                                                                     \
+    }                                                                                          \
   }
 
-KERNEL(sigmoid, -size, sigmoid_finish, exact_sigmoid)
-KERNEL(tanh, -2 * size, tanh_finish, exact_tanh)
+KERNEL(sigmoid, -size, sigmoid_finish, sigmoid_rest)
+KERNEL(tanh, -2 * size, tanh_finish, tanh_rest)
 
 double sigmoid(double z) {
   sigmoid_vector(1, &z, &z);

@@ -50,53 +50,64 @@ void tanh_vector_f32(uint32_t count, const float *in, float *out) {
  * tie is a double whose last 29 bits are 2^28. */
 static const struct sigmoid_constants {
   double one, lowest, subnormal;
-  uint64_t after, tie, near;
-} sigmoid_numbers = {1, -104, -87, 0x1fffffff, 0x10000000 - 16, 32};
+  uint64_t from_tie, far; /* 16 less the tie; the bits that say a distance of 16 and more */
+} sigmoid_numbers = {1, -104, -87, 16 - (uint64_t)0x10000000, 0x1fffffe0};
 
-INLINE f64x2 sigmoid_pair(f64x2 z, const struct sigmoid_constants *k,
-                          const exponential_constants *c) {
-  const f64x2 lowest = splat(k->lowest), one = splat(k->one);
-  const f64x2 t = -magnitude(z);
-  const f64x2 e = exponential_join(exponential_reduce(select_f64x2(t > lowest, t, lowest), c), c);
+INLINE exponential_start sigmoid_begin(f64x2 z, const struct sigmoid_constants *k,
+                                       const exponential_constants *c) {
+  const f64x2 lowest = splat(k->lowest), t = -magnitude(z);
+  return exponential_begin(select_f64x2(t > lowest, t, lowest), c);
+}
+
+INLINE f64x2 sigmoid_finish(f64x2 z, f64x2 e, const struct sigmoid_constants *k) {
+  const f64x2 one = splat(k->one);
   return select_f64x2(z < splat(0), e, one) / (one + e);
 }
 
 /* Every lane: is it surely on one side of the next tie? */
 INLINE i64x2 sigmoid_certain(f64x2 z, f64x2 y, const struct sigmoid_constants *k) {
-  const u64x2 after = (u64x2)y & (u64x2){k->after, k->after};
-  const i64x2 distance = (i64x2)(after - (u64x2){k->tie, k->tie});
-  const i64x2 far = (distance < 0) | (distance > (i64x2){(int64_t)k->near, (int64_t)k->near});
+  const u64x2 distance = (u64x2)y + (u64x2){k->from_tie, k->from_tie};
+  const i64x2 far = (distance & (u64x2){k->far, k->far}) != 0;
   return far & (z > splat(k->subnormal));
 }
 
+/* Three loops, as in sigmoidal.c; the count is even. */
 static void sigmoid_block(uint32_t count, const float *in, float *out) {
   const struct sigmoid_constants *k = &sigmoid_numbers;
   const exponential_constants *c = &exponential_numbers;
   hidden(k);
   hidden(c);
-  uint32_t uncertain[BLOCK], left = 0;
-  float argument[BLOCK];
+  double shifted[BLOCK], rest[BLOCK];
   for (uint32_t i = 0; i < count; i += 2) {
-    const uint32_t lanes = i + 1 < count ? 2 : 1;
-    const f64x2 z = lanes == 2 ? load_widened(in + i) : splat(in[i]);
-    const f64x2 y = sigmoid_pair(z, k, c);
-    const i64x2 certain = sigmoid_certain(z, y, k);
-    if (lanes == 2)
-      store_narrowed(out + i, y);
-    else
-      out[i] = (float)y[0];
-    if (!(certain[0] & certain[1]))
-      for (uint32_t lane = 0; lane < lanes; lane++)
-        if (!certain[lane]) {
-          uncertain[left] = i + lane;
-          argument[left++] = (float)z[lane];
-        }
+    const exponential_start start = sigmoid_begin(load_widened(in + i), k, c);
+    store_f64x2(shifted + i, start.shifted);
+    store_f64x2(rest + i, start.r);
   }
-  for (uint32_t i = 0; i < left; i++)
-    out[uncertain[i]] = (float)exact_sigmoid(argument[i], SINGLE_PRECISION);
+  for (uint32_t i = 0; i < count; i += 2) {
+    const exponential_start start = {load_f64x2(shifted + i), load_f64x2(rest + i)};
+    store_f64x2(shifted + i, exponential_join(exponential_look_up(start, c), c));
+  }
+  i64x2 all = {-1, -1};
+  for (uint32_t i = 0; i < count; i += 2) {
+    const f64x2 z = load_widened(in + i), y = sigmoid_finish(z, load_f64x2(shifted + i), k);
+    const i64x2 certain = sigmoid_certain(z, y, k);
+    store_f64x2(rest + i, z);
+    store_f64x2(shifted + i, (f64x2)certain);
+    store_narrowed(out + i, y);
+    all &= certain;
+  }
+  if (all[0] & all[1]) return;
+  for (uint32_t i = 0; i < count; i++)
+    if (shifted[i] == 0) out[i] = (float)exact_sigmoid(rest[i], SINGLE_PRECISION);
 }
 
 void sigmoid_vector_f32(uint32_t count, const float *in, float *out) {
-  for (uint32_t i = 0; i < count; i += BLOCK)
-    sigmoid_block(count - i < BLOCK ? count - i : BLOCK, in + i, out + i);
+  const uint32_t even = count & ~1u;
+  for (uint32_t i = 0; i < even; i += BLOCK)
+    sigmoid_block(even - i < BLOCK ? even - i : BLOCK, in + i, out + i);
+  if (even < count) {
+    float last[2] = {in[even], in[even]};
+    sigmoid_block(2, last, last);
+    out[even] = last[0];
+  }
 }
