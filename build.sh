@@ -98,7 +98,9 @@ build_wasm() {
   # No contraction and no fast-math: results have the same bits everywhere.
   # A row of the table may be a function that no loop can be vectorised over: not a failure.
   # The stack is small because the core has no recursion deeper than a sum's and no big locals.
-  emcc c/*.c -o "$work/all.wasm" -std=c11 -Os -msimd128 -ffp-contract=off \
+  # Whatever runs SIMD has the other features.
+  local features=(-msimd128 -mbulk-memory -mnontrapping-fptoint -msign-ext)
+  emcc c/*.c -o "$work/all.wasm" -std=c11 -Os "${features[@]}" -ffp-contract=off \
     -Wall -Wextra -Wpedantic -Wconversion -Wshadow -Werror -Wno-pass-failed \
     -sSTANDALONE_WASM --no-entry -sSUPPORT_ERRNO=0 -Wl,--export=__heap_base \
     -sTOTAL_STACK=16384 -sINITIAL_MEMORY=131072 \
@@ -112,9 +114,10 @@ build_wasm() {
     const kept = names.map((name) => ({ name, export: name }))
     console.log(JSON.stringify([{ name: 'root', root: true, reaches: names }, ...kept]))
 JS
-  "$binaryen/wasm-metadce" --enable-simd --graph-file "$work/keep.json" "$work/all.wasm" \
+  features=(--enable-simd --enable-bulk-memory --enable-nontrapping-float-to-int --enable-sign-ext)
+  "$binaryen/wasm-metadce" "${features[@]}" --graph-file "$work/keep.json" "$work/all.wasm" \
     -o "$work/kept.wasm" >/dev/null
-  "$binaryen/wasm-opt" --enable-simd -O2 "$work/kept.wasm" -o "$work/neuron.wasm"
+  "$binaryen/wasm-opt" "${features[@]}" -O2 "$work/kept.wasm" -o "$work/neuron.wasm"
   mv "$work/neuron.wasm" $lib/neuron.wasm
 }
 
@@ -128,26 +131,30 @@ build_package() {
   build_types
 }
 
-# The bytes deflated, in base64, with what inflates them: 12 kB less than base64 alone. It is fflate's,
-# since engines inflate only asynchronously.
+# The bytes as text that compresses like the bytes: a letter for each below 90, two for the others. Of
+# the printable letters from # to ~ two are replaced, \ and <, which mean something in scripts and pages.
 wasm_module() {
-  node --input-type=commonjs - $lib/neuron.wasm >"$work/wasm.js" <<'JS'
-    const { readFileSync } = require('node:fs')
-    const { deflateRawSync } = require('node:zlib')
-    const bytes = deflateRawSync(readFileSync(process.argv[2]), { level: 9 })
-    console.log(`
-      import { inflateSync } from 'fflate'
-      const deflated = '${bytes.toString('base64')}'
-      export function wasm() {
-        const binary = atob(deflated)
-        const bytes = new Uint8Array(binary.length)
-        for (let i = 0; i < bytes.length; i++) bytes[i] = binary.charCodeAt(i)
-        return inflateSync(bytes)
-      }`)
+  node --input-type=commonjs - $lib/neuron.wasm <<'JS'
+    const wasm = require('node:fs').readFileSync(process.argv[2])
+    const letter = (value) => String.fromCharCode({ 92: 33, 60: 32 }[value + 35] ?? value + 35)
+    const letters = Array.from(wasm, (byte) =>
+      byte < 90 ? letter(byte) : letter(90 + Math.trunc((byte - 90) / 92)) + letter((byte - 90) % 92))
+    console.log(`// Made by build.sh: the bytes of neuron.wasm.
+const text = ${JSON.stringify(letters.join(''))}
+export function wasm() {
+  const bytes = new Uint8Array(${wasm.length})
+  let at = 0
+  const next = () => {
+    const code = text.charCodeAt(at++)
+    return (code === 33 ? 92 : code === 32 ? 60 : code) - 35
+  }
+  for (let i = 0; i < bytes.length; i++) {
+    const value = next()
+    bytes[i] = value < 90 ? value : 90 + (value - 90) * 92 + next()
+  }
+  return bytes
+}`)
 JS
-  printf '%s\n' '// @ts-nocheck' '// Made by build.sh: the bytes of neuron.wasm, inflated by fflate (MIT licence).'
-  $bin/esbuild "$work/wasm.js" --bundle --minify-whitespace --minify-syntax --format=esm \
-    --log-level=warning
 }
 
 names_module() {
@@ -184,10 +191,50 @@ build_types() {
 build_page() {
   stale $built/neuron.html $page/* $lib/*.js web/index.html || return 0
   mkdir -p $built
-  $bin/esbuild $page/main.jsx --bundle --minify --format=iife --target=es2022 --charset=utf8 \
-    --jsx=automatic --jsx-import-source=preact --log-level=warning --outfile=$built/page.js
+  make $built/wasm.js deflated_module
+  node --input-type=module - <<'JS'
+    import { resolve } from 'node:path'
+    import { build } from 'esbuild'
+    await build({
+      entryPoints: ['web/page/main.jsx'],
+      outfile: 'web/built/page.js',
+      bundle: true,
+      minify: true,
+      format: 'iife',
+      target: 'es2022',
+      charset: 'utf8',
+      jsx: 'automatic',
+      jsxImportSource: 'preact',
+      logLevel: 'warning',
+      plugins: [{
+        name: 'deflated wasm',
+        setup({ onResolve }) {
+          onResolve({ filter: /\/wasm\.js$/ }, () => ({ path: resolve('web/built/wasm.js') }))
+        },
+      }],
+    })
+JS
   # The same page as one file, to be mailed: its policy names script and style by their hashes.
   make $built/neuron.html one_file
+}
+
+# For the page, whose one file is mailed as it is: the bytes deflated, in base64, with what inflates them,
+# since engines inflate only asynchronously. 10 kB less than the package's text, that has to be compressed.
+deflated_module() {
+  node --input-type=commonjs - $lib/neuron.wasm <<'JS'
+    const { readFileSync } = require('node:fs')
+    const wasm = readFileSync(process.argv[2])
+    require('@gfx/zopfli').deflate(wasm, { numiterations: 50 }, (error, deflated) => {
+      if (error) throw error
+      console.log(`
+        import inflate from 'tiny-inflate'
+        const deflated = '${Buffer.from(deflated).toString('base64')}'
+        export function wasm() {
+          const bytes = Uint8Array.from(atob(deflated), (letter) => letter.charCodeAt(0))
+          return inflate(bytes, new Uint8Array(${wasm.length}))
+        }`)
+    })
+JS
 }
 
 one_file() {

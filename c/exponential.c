@@ -1,4 +1,4 @@
-/* The table and the constants of e^y, and e^y of one number. May use exponential.h and math.h. */
+/* The table and the constants of e^y, and e^y behind calls. May use exponential.h and math.h. */
 #include "exponential.h"
 #include "math.h"
 
@@ -11,13 +11,47 @@ const exponential_constants exponential_numbers = {
     .shifter = 0x1.8p52,
     .ln2_high = 0x1.62e42fefc0000p-8,
     .ln2_low = -0x1.c610ca86c3899p-44,
+    .lowest = -640,
     .c2 = 0x1p-1,
     .c3 = 0x1.55555555554ddp-3,
     .c4 = 0x1.55555555554e9p-5,
     .c5 = 0x1.111114f953dd1p-7,
     .c6 = 0x1.6c16c644e42fp-10,
-    .head = ~(uint64_t)0x7ffffff,
+    .head = HEAD,
 };
+
+INLINE f64x2 argument(f64x2 scale, f64x2 z, const exponential_constants *c) {
+  const f64x2 y = scale * magnitude(z), lowest = splat(c->lowest);
+  return select_f64x2(y > lowest, y, lowest); /* also for a NaN */
+}
+
+f64x2 exponential_of(double scale, double z) {
+  const exponential_constants *c = &exponential_numbers;
+  hidden(c);
+  const f64x2_pair e =
+      exponential_pair(exponential_begin(argument(splat(scale), splat(z), c), c), c);
+  return (f64x2){e.high[0], e.low[0]};
+}
+
+/* Two loops, since the dependences of a single one, some 70 cycles long, leave the processor little
+ * to overlap. */
+void exponential_of_block(double scale, uint32_t count, const double *z, double *restrict high,
+                          double *restrict low) {
+  const exponential_constants *c = &exponential_numbers;
+  hidden(c);
+  for (uint32_t i = 0; i < count; i += 2) {
+    const exponential_start start =
+        exponential_begin(argument(splat(scale), load_f64x2(z + i), c), c);
+    store_f64x2(high + i, start.shifted);
+    store_f64x2(low + i, start.r);
+  }
+  for (uint32_t i = 0; i < count; i += 2) {
+    const exponential_start start = {load_f64x2(high + i), load_f64x2(low + i)};
+    const f64x2_pair e = exponential_pair(start, c);
+    store_f64x2(high + i, e.high);
+    store_f64x2(low + i, e.low);
+  }
+}
 
 double exponential(double y) {
   if (is_nan(y)) return y;

@@ -29,8 +29,9 @@ typedef struct {
 typedef struct {
   double steps, shifter;    /* 128/ln 2; 1.5 2^52, which rounds to an integer and shows its bits */
   double ln2_high, ln2_low; /* ln2/128 in 35 bits, and the rest */
+  double lowest;            /* -640: what lies below it is not asked for */
   double c2, c3, c4, c5, c6;
-  uint64_t head; /* the bits of a double that leave 26 of its 53 */
+  uint64_t head;
 } exponential_constants;
 
 extern const exponential_entry exponential_table[128];
@@ -46,9 +47,10 @@ typedef struct {
   f64x2 power, rest, r, r_low;
 } exponential_parts;
 
-INLINE f64x2 head(f64x2 v, const exponential_constants *c) {
-  return (f64x2)((u64x2)v & (u64x2){c->head, c->head});
-}
+/* The bits of a double that leave 26 of its 53. */
+#define HEAD (~(uint64_t)0x7ffffff)
+
+INLINE f64x2 head(f64x2 v, uint64_t bits) { return (f64x2)((u64x2)v & (u64x2){bits, bits}); }
 
 /* The first half of the work: n as the last bits of `shifted`, and y less n times the high part of
  * ln2/128. */
@@ -84,7 +86,7 @@ INLINE f64x2 exponential_tail(f64x2 r, f64x2 r2, const exponential_constants *c)
 /* e^y for |y| <= 640, to 2^-68.3. */
 INLINE f64x2_pair exponential_pair(exponential_start start, const exponential_constants *c) {
   const exponential_parts e = exponential_look_up(start, c);
-  const f64x2 r = e.r - e.r_low, r_high = head(e.r, c), r_low = (e.r - r_high) - e.r_low;
+  const f64x2 r = e.r - e.r_low, r_high = head(e.r, c->head), r_low = (e.r - r_high) - e.r_low;
   const f64x2 r2 = r * r;
   const f64x2 product = e.power * r_high, sum = e.power + product;
   const f64x2 lost = product - (sum - e.power);
@@ -94,6 +96,12 @@ INLINE f64x2_pair exponential_pair(exponential_start start, const exponential_co
   const f64x2 high = sum + low;
   return (f64x2_pair){high, low - (high - sum)};
 }
+
+/* The same of one number, {high, low}, and of an even count of them: e^(scale |z|), scale <= 0.
+ * Below e^-640 both give e^-640. high is written before low is; neither is in. */
+f64x2 exponential_of(double scale, double z);
+void exponential_of_block(double scale, uint32_t count, const double *z, double *restrict high,
+                          double *restrict low);
 
 /* e^y of its parts, to 0.51 units in the last place: all that follows the last addition is below
  * 2^-8.5 of the result and rounds at 2^-61. */

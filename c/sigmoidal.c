@@ -16,8 +16,6 @@
  *            less in it, each term being a sixth of the one before: error = 1.0625 2^-51 |low|
  * The largest errors measured against MPFR are smaller by 1.7 and more.
  *
- * Three loops over a block, since the dependences of a single one, some 120 cycles long, leave the
- * processor little to overlap.
  */
 #include "exponential.h"
 #include "exact.h"
@@ -28,11 +26,12 @@
 enum { BLOCK = 64 };
 
 static const struct constants {
-  double one, lowest;            /* no exponential is needed below e^-640 */
+  double one, lowest;            /* below -640 e is not what it should be */
   double sigmoid_error;          /* relative */
   double tanh_error, tanh_least; /* relative, and absolute */
   double small, small_error;     /* where the polynomial stands in, and its relative error */
   double s1, s2, s3, s4, s5;     /* tanh z = z + z^3 (s1 + s2 z^2 + …), minimax */
+  uint64_t head;
 } numbers = {.one = 1,
              .lowest = -640,
              .sigmoid_error = 0x1p-67,
@@ -44,13 +43,15 @@ static const struct constants {
              .s2 = 0x1.111111110ed7ap-3,
              .s3 = -0x1.ba1ba139c88f6p-5,
              .s4 = 0x1.6649eb7ccb012p-6,
-             .s5 = -0x1.0f2f5f8a1bd6dp-7};
+             .s5 = -0x1.0f2f5f8a1bd6dp-7,
+             .head = HEAD};
 
 /* n / (1 + e); high has 26 bits. */
-INLINE f64x2_pair quotient(f64x2_pair n, f64x2_pair e, f64x2 one, const exponential_constants *c) {
+INLINE f64x2_pair quotient(f64x2_pair n, f64x2_pair e, const struct constants *k) {
+  const f64x2 one = splat(k->one);
   const f64x2 d = one + e.high, inverse = one / d;
-  const f64x2 d_head = head(d, c), d_rest = (e.high - (d_head - one)) + e.low;
-  const f64x2 q = head(n.high * inverse, c);
+  const f64x2 d_head = head(d, k->head), d_rest = (e.high - (d_head - one)) + e.low;
+  const f64x2 q = head(n.high * inverse, k->head);
   const f64x2 left = (n.high - q * d_head) + (n.low - q * d_rest);
   return (f64x2_pair){q, left * inverse};
 }
@@ -66,23 +67,21 @@ INLINE rounded round_pair(f64x2_pair y, f64x2 error) {
   return (rounded){lower, lower == upper};
 }
 
-INLINE rounded sigmoid_finish(f64x2 z, f64x2_pair e, const struct constants *k,
-                              const exponential_constants *c) {
+INLINE rounded sigmoid_finish(f64x2 z, f64x2_pair e, const struct constants *k) {
   const f64x2 one = splat(k->one);
   const i64x2 negative = z < splat(0);
   const f64x2_pair n = {select_f64x2(negative, e.high, one), (f64x2)((i64x2)e.low & negative)};
-  const f64x2_pair y = quotient(n, e, one, c);
+  const f64x2_pair y = quotient(n, e, k);
   rounded result = round_pair(y, y.high * splat(k->sigmoid_error));
   result.certain &= z > splat(k->lowest); /* not so for a NaN */
   return result;
 }
 
-INLINE rounded tanh_finish(f64x2 z, f64x2_pair e, const struct constants *k,
-                           const exponential_constants *c) {
+INLINE rounded tanh_finish(f64x2 z, f64x2_pair e, const struct constants *k) {
   const f64x2 one = splat(k->one);
   const f64x2 high = one - e.high;
   const f64x2_pair n = {high, ((one - high) - e.high) - e.low};
-  const f64x2_pair y = quotient(n, e, one, c);
+  const f64x2_pair y = quotient(n, e, k);
   rounded result = round_pair(y, y.high * splat(k->tanh_error) + splat(k->tanh_least));
   result.value = with_sign_of(result.value, z);
   result.certain &= magnitude(z) >= splat(k->small); /* not so for a NaN */
@@ -103,35 +102,25 @@ static double tanh_rest(double z) {
   return exact_tanh(z, DOUBLE_PRECISION);
 }
 
-/* The vector kernel of one function: t is the negative argument of e, `finish` makes the result of
- * z and e, `rest` the results that it leaves. A block has an even count; the last of an odd one is
- * a block of itself twice. */
-#define KERNEL(function, t, finish, rest)                                                      \
+/* One function, of a number and of many: `finish` makes the result of z and e = e^(scale |z|),
+ * `rest` the results that it leaves. A block has an even count. */
+#define KERNEL(function, single, scale, finish, rest)                                          \
+  double single(double z) {                                                                    \
+    const struct constants *k = &numbers;                                                      \
+    hidden(k);                                                                                 \
+    const f64x2 e = exponential_of(scale, z);                                                  \
+    const rounded y = finish(splat(z), (f64x2_pair){splat(e[0]), splat(e[1])}, k);             \
+    return y.certain[0] ? y.value[0] : rest(z);                                                \
+  }                                                                                            \
   static void function##_block(uint32_t count, const double *in, double *out) {                \
     const struct constants *k = &numbers;                                                      \
-    const exponential_constants *c = &exponential_numbers;                                     \
     hidden(k);                                                                                 \
-    hidden(c);                                                                                 \
     double high[BLOCK], low[BLOCK];                                                            \
-    for (uint32_t i = 0; i < count; i += 2) {                                                  \
-      const f64x2 size = magnitude(load_f64x2(in + i)), negative = t;                          \
-      const i64x2 near = negative > splat(k->lowest);                                          \
-      const exponential_start s =                                                              \
-          exponential_begin(select_f64x2(near, negative, splat(k->lowest)), c);                \
-      store_f64x2(high + i, s.shifted);                                                        \
-      store_f64x2(low + i, s.r);                                                               \
-    }                                                                                          \
-    for (uint32_t i = 0; i < count; i += 2) {                                                  \
-      const f64x2_pair e =                                                                     \
-          exponential_pair((exponential_start){load_f64x2(high + i), load_f64x2(low + i)}, c); \
-      store_f64x2(high + i, e.high);                                                           \
-      store_f64x2(low + i, e.low);                                                             \
-    }                                                                                          \
+    exponential_of_block(scale, count, in, high, low);                                         \
     i64x2 all = {-1, -1};                                                                      \
     for (uint32_t i = 0; i < count; i += 2) {                                                  \
       const f64x2 z = load_f64x2(in + i);                                                      \
-      const f64x2_pair e = {load_f64x2(high + i), load_f64x2(low + i)};                        \
-      const rounded y = finish(z, e, k, c);                                                    \
+      const rounded y = finish(z, (f64x2_pair){load_f64x2(high + i), load_f64x2(low + i)}, k); \
       /* Kept for the repair: out may be in. */                                                \
       store_f64x2(low + i, z);                                                                 \
       store_f64x2(high + i, (f64x2)y.certain);                                                 \
@@ -146,22 +135,8 @@ static double tanh_rest(double z) {
     const uint32_t even = count & ~1u;                                                         \
     for (uint32_t i = 0; i < even; i += BLOCK)                                                 \
       function##_block(even - i < BLOCK ? even - i : BLOCK, in + i, out + i);                  \
-    if (even < count) {                                                                        \
-      double last[2] = {in[even], in[even]};                                                   \
-      function##_block(2, last, last);                                                         \
-      out[even] = last[0];                                                                     \
-    }                                                                                          \
+    if (even < count) out[even] = single(in[even]);                                            \
   }
 
-KERNEL(sigmoid, -size, sigmoid_finish, sigmoid_rest)
-KERNEL(tanh, -2 * size, tanh_finish, tanh_rest)
-
-double sigmoid(double z) {
-  sigmoid_vector(1, &z, &z);
-  return z;
-}
-
-double hyperbolic_tangent(double z) {
-  tanh_vector(1, &z, &z);
-  return z;
-}
+KERNEL(sigmoid, sigmoid, -1, sigmoid_finish, sigmoid_rest)
+KERNEL(tanh, hyperbolic_tangent, -2, tanh_finish, tanh_rest)

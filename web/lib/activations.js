@@ -1,11 +1,12 @@
 // The public record of activations, one entry a row of c/activation.def, read from the core at first
 // use, so that importing the package compiles nothing. Imports the engine and the names.
 
-import { isArray, noMoreThan, number, numbers, show } from './check.js'
+import { reals } from './arrays.js'
+import { isArray, noMoreThan, number, refusal } from './check.js'
 import { activationRow, elementwise } from './engine.js'
 import { activationNames } from './names.js'
 
-/** @typedef {import('./check.js').Numbers} Numbers */
+/** @typedef {import('./arrays.js').Numbers} Numbers */
 /** @typedef {import('./names.js').ActivationName} ActivationName */
 
 /**
@@ -61,10 +62,9 @@ function activation(name, index) {
       const p = activationParameter(name, parameter)
       if (typeof z === 'number') return elementwise(operation, index, p, Float64Array.of(z))[0]
       if (isArray(z)) {
-        const Kind = z instanceof Float32Array ? Float32Array : Float64Array
-        return elementwise(operation, index, p, numbers('z', z, undefined, Kind))
+        return elementwise(operation, index, p, reals('z', z, undefined, Float64Array))
       }
-      throw new TypeError(`z: expected a number or an array of numbers, got ${show(z)}`)
+      throw refusal('z', 'a number or an array of numbers', z)
     }
   }
   return Object.freeze({
@@ -105,7 +105,7 @@ export function activationParameter(name, value) {
   const { parameter } = activations[name]
   if (!parameter) {
     if (value === undefined) return Number.NaN
-    throw new TypeError(`parameter: expected none, since '${name}' has none, got ${show(value)}`)
+    throw refusal('parameter', `none, since '${name}' has none`, value)
   }
   return value === undefined ? parameter.default : number(parameter.name, value)
 }

@@ -1,7 +1,7 @@
 // Starts the core and holds its memory: compile, instantiate, grow, views, texts. Imports the bytes and
 // the checks.
 
-import { show } from './check.js'
+import { refusal } from './check.js'
 import { wasm } from './wasm.js'
 
 const PAGE = 65536
@@ -52,9 +52,7 @@ let running
  */
 export function setModule(module) {
   if (!isOurs(module)) {
-    throw new TypeError(
-      `module: expected a WebAssembly.Module of neuron-wasm/neuron.wasm, got ${show(module)}`,
-    )
+    throw refusal('module', 'a WebAssembly.Module of neuron-wasm/neuron.wasm', module)
   }
   if (running) throw new Error('setModule: the engine runs already; call it before first use')
   given = module

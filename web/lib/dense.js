@@ -2,11 +2,12 @@
 // public. Imports the engine, the activations and RandomState.
 
 import { activationParameter, activations } from './activations.js'
-import { choice, integer, isArray, MOST_NUMBERS, number, numbers, samples, show } from './check.js'
+import { numbers, samples } from './arrays.js'
+import { choice, integer, isArray, MOST_NUMBERS, number, refusal } from './check.js'
 import { activationNames } from './names.js'
 import { RandomState } from './random.js'
 
-/** @typedef {import('./check.js').Numbers} Numbers */
+/** @typedef {import('./arrays.js').Numbers} Numbers */
 /** @typedef {import('./core.js').DType} DType */
 /** @typedef {import('./core.js').Reals} Reals */
 /** @typedef {import('./names.js').ActivationName} ActivationName */
@@ -24,11 +25,12 @@ export const SOURCES = ['random', 'seed', 'dtype']
 export class Dense {
   /**
    * Whether the arrays of the parameters were handed out. Then they may be written to unseen, so that
-   * the engine keeps no copy of them.
+   * no copy of them is kept.
    */
   shared = false
-  /** Where the engine keeps a packed copy, if `era` is the engine's. */
+  /** Where the packed weights and the biases are in memory, if `era` is the cache's. */
   address = 0
+  biasAddress = 0
   era = -1
 
   /**
@@ -44,9 +46,8 @@ export class Dense {
     this.inputs = integer(`${prefix}inputs`, inputs, 1, MOST_NUMBERS)
     this.units = integer(`${prefix}units`, units, 1, MOST_NUMBERS)
     if (this.inputs * this.units > MOST_NUMBERS) {
-      throw new RangeError(
-        `inputs × units: expected at most ${MOST_NUMBERS}, got ${this.inputs} × ${this.units}`,
-      )
+      const got = `${this.inputs} × ${this.units}`
+      throw new RangeError(`inputs × units: expected at most ${MOST_NUMBERS}, got ${got}`)
     }
     this.activation = activationName(`${prefix}activation`, activation)
     this.index = activationNames.indexOf(this.activation)
@@ -70,6 +71,12 @@ export class Dense {
     this.weights = weights
     this.bias = bias
     this.shared = false
+    this.era = -1
+  }
+
+  /** Says that the arrays of the parameters are about to be handed out. */
+  share() {
+    this.shared = true
     this.era = -1
   }
 
@@ -97,12 +104,23 @@ export class Dense {
     const { inputs, units } = this
     if (isArray(value) && isArray(value[0])) {
       if (value.length !== units) {
-        throw new RangeError(`weights: expected ${units} rows, got ${value.length}`)
+        throw refusal('weights', `${units} rows`, value.length, RangeError)
       }
-      const all = samples('weights', value, inputs).read(0, units, this.Array)
-      return all
+      return samples('weights', value, inputs).read(0, units, this.Array)
     }
     return numbers('weights', value, inputs * units, this.Array)
+  }
+
+  /** @param {unknown} values as checkWeights takes them */
+  setWeights(values) {
+    this.weights = this.checkWeights(values)
+    this.era = -1
+  }
+
+  /** @param {unknown} values (units) */
+  setBias(values) {
+    this.bias = numbers('bias', values, this.units, this.Array)
+    this.era = -1
   }
 
   /**
@@ -197,7 +215,7 @@ function hasThreshold(name) {
  */
 function checkThreshold(name, value) {
   if (value !== undefined && !hasThreshold(name)) {
-    throw new TypeError(`threshold: expected none, since '${name}' has none, got ${show(value)}`)
+    throw refusal('threshold', `none, since '${name}' has none`, value)
   }
   return activationParameter(name, value)
 }
@@ -210,13 +228,13 @@ function checkSource(random) {
   if (typeof (/** @type {any} */ (random)?.rand) === 'function') {
     return /** @type {RandomSource} */ (random)
   }
-  throw new TypeError(`random: expected a RandomState, got ${show(random)}`)
+  throw refusal('random', 'a RandomState', random)
 }
 
 /**
  * @param {unknown} random
  * @param {number} n
- * @param {import('./check.js').RealsConstructor} Kind
+ * @param {import('./arrays.js').RealsConstructor} Kind
  * @returns {Reals} n numbers
  */
 function drawn(random, n, Kind) {

@@ -1,39 +1,30 @@
-// The way into the core and back: copy in, call, copy out. With core.js the only file that touches
-// linear memory. Imports the core and the checks.
+// The way into the core and back: copy in, call, copy out. With core.js and cache.js the only file that
+// touches linear memory. Imports them and the checks.
 //
-// The core has no allocator. From `base` on, memory holds first the cache of packed parameters and
-// then, for the call that runs, its arrays one after another; of those nothing stays between two calls.
-// Big jobs are cut into pieces, so that memory is bounded and a piece stays in the processor's cache.
-//
-// The cache is never the truth: it holds copies of parameters that no one outside the package can
-// write to (see Dense in dense.js), it is bounded, and when it is full it is emptied.
+// The core has no allocator. Behind the cache of parameters, memory holds the arrays of the call that
+// runs, one after another; nothing of them stays between two calls. Big jobs are cut into pieces, so that
+// memory is bounded and a piece stays in the processor's cache.
 
-import { allocate, element } from './check.js'
+import { allocate, element, within } from './arrays.js'
+import { aligned, free, place } from './cache.js'
 import { check, core, reserve, text } from './core.js'
 
 /** @typedef {import('./core.js').Reals} Reals */
 /** @typedef {import('./core.js').Precision} Precision */
-/** @typedef {import('./check.js').Batch} Batch */
+/** @typedef {import('./arrays.js').Batch} Batch */
 /** @typedef {import('./dense.js').Dense} Dense */
 
 /** Bytes handled in one piece. */
 const PIECE = 262144
-/** Most bytes of packed parameters that are kept from call to call. */
-const MOST_CACHED = 2 ** 26
 /** Samples that the core's product takes at a time (ROWS in c/matmul.h). */
 const ROWS = 16
+/** Fewer numbers are copied faster one by one than by a method of typed arrays. */
+const FEW = 16
 /** The bytes of nn_random (c/nn.h): key[624], position, has_gauss, gauss. */
 const RANDOM_BYTES = 2512
 
-/** The bytes that the cache takes, from `base` on. */
-let cached = 0
-/** How often the cache was emptied: what was placed in it in an earlier era is gone. */
-let era = 0
 /** How often the memory behind the cache was used: a call that sees it move has lost what it laid there. */
 let uses = 0
-
-/** @param {number} bytes */
-const aligned = (bytes) => Math.ceil(bytes / 16) * 16
 
 /** @returns {number} how many activations the core's table has */
 export function activationCount() {
@@ -64,138 +55,186 @@ export function activationRow(index) {
 }
 
 /**
+ * Copies numbers into memory.
+ * @param {Reals} view
+ * @param {number} at where in the view
+ * @param {Reals} x
+ */
+function write(view, at, x) {
+  const { length } = x
+  if (length < FEW) for (let i = 0; i < length; i++) view[at + i] = x[i]
+  else view.set(x, at)
+}
+
+/**
+ * Copies numbers out of memory.
+ * @param {Precision} precision
+ * @param {number} from where in the view
+ * @param {number} count
+ * @returns {Reals}
+ */
+function take({ view, Array: Kind }, from, count) {
+  if (count >= FEW) return view.slice(from, from + count)
+  const y = new Kind(count)
+  for (let i = 0; i < count; i++) y[i] = view[from + i]
+  return y
+}
+
+/**
  * The activation, or its derivative, of each number.
  * @param {'activate' | 'derive'} operation
  * @param {number} activation its index
  * @param {number} parameter
- * @param {Reals} z a plain typed array of the precision to compute in
+ * @param {Reals} z of the precision to compute in
  * @returns {Reals} of the same kind and length
  */
 export function elementwise(operation, activation, parameter, z) {
-  const { base, [z instanceof Float32Array ? 'float32' : 'float64']: precision } = core()
+  const precision = core()[z instanceof Float32Array ? 'float32' : 'float64']
   const bytes = z.BYTES_PER_ELEMENT
-  const y = allocate('z', z.length, precision.Array)
-  const at = base + cached
+  const at = free()
+  const most = PIECE / bytes
   uses++
-  for (let start = 0; start < z.length; start += PIECE / bytes) {
-    const count = Math.min(PIECE / bytes, z.length - start)
-    reserve(at + count * bytes)
-    const { view } = precision
-    view.set(z.subarray(start, start + count), at / bytes)
-    check(precision[operation](activation, parameter, count, at, at))
-    y.set(view.subarray(at / bytes, at / bytes + count), start)
+  /** @param {Reals} piece */
+  const compute = (piece) => {
+    reserve(at + piece.length * bytes)
+    write(precision.view, at / bytes, piece)
+    check(precision[operation](activation, parameter, piece.length, at, at))
+  }
+  if (z.length <= most) {
+    compute(z)
+    return take(precision, at / bytes, z.length)
+  }
+  const y = allocate('z', z.length, precision.Array)
+  for (let start = 0; start < z.length; start += most) {
+    const piece = within(z, start, Math.min(most, z.length - start))
+    compute(piece)
+    y.set(precision.view.subarray(at / bytes, at / bytes + piece.length), start)
   }
   return y
 }
 
 /**
- * Copies a layer's parameters to an address and packs them there: the packed weights, then the bias.
+ * Runs a chain of layers over samples that are one piece and leaves their outputs in memory.
  * @param {Precision} precision
- * @param {Dense} layer
- * @param {number} at
+ * @param {readonly Dense[]} layers placed
+ * @param {boolean} activated whether the last layer's activation is applied
+ * @param {Reals} x (samples, inputs)
+ * @param {number} samples
+ * @param {number} first the first free address
+ * @returns {number} where in the view the outputs begin, (samples, units)
  */
-function pack(precision, layer, at) {
-  const { inputs, units, weights, bias } = layer
-  const bytes = weights.BYTES_PER_ELEMENT
-  const end = at + parameterBytes(precision, layer)
-  // Fewer than four units stay as they are; others are laid out anew from behind the result.
-  const from = units < 4 ? at : end
-  reserve(Math.max(end, from + weights.byteLength))
-  precision.view.set(weights, from / bytes)
-  precision.pack(inputs, units, from, at)
-  precision.view.set(bias, at / bytes + precision.packedCount(inputs, units))
+function run(precision, layers, activated, x, samples, first) {
+  const bytes = precision.Array.BYTES_PER_ELEMENT
+  const room = aligned(samples * widest(layers) * bytes)
+  let from = first
+  let to = first + aligned(samples * layers[0].inputs * bytes)
+  let other = to + room
+  reserve(other + (layers.length > 1 ? room : 0))
+  write(precision.view, first / bytes, x)
+  for (let i = 0; i < layers.length; i++) {
+    const { inputs, units, index, parameter, address, biasAddress } = layers[i]
+    check(
+      activated || i + 1 < layers.length
+        ? precision.forward(
+            index,
+            parameter,
+            inputs,
+            units,
+            samples,
+            address,
+            biasAddress,
+            from,
+            to,
+          )
+        : precision.weightedSum(inputs, units, samples, address, biasAddress, from, to),
+    )
+    from = to
+    to = other
+    other = from
+  }
+  return from / bytes
+}
+
+/** @param {readonly Dense[]} layers */
+function widest(layers) {
+  let most = 0
+  for (const { units } of layers) most = Math.max(most, units)
+  return most
 }
 
 /**
- * @param {Precision} precision
- * @param {Dense} layer
- * @returns {number} the bytes of its packed parameters
- */
-function parameterBytes(precision, { inputs, units }) {
-  return aligned((precision.packedCount(inputs, units) + units) * precision.Array.BYTES_PER_ELEMENT)
-}
-
-/**
- * Sees to it that the parameters of all layers are in memory, packed.
- * @param {Precision} precision
+ * Runs a chain of layers over one sample.
  * @param {readonly Dense[]} layers
- * @returns {number} the first free address after them; each layer's `address` is set
+ * @param {boolean} activated
+ * @param {Reals} x (inputs)
  */
-function place(precision, layers) {
-  const { base } = core()
-  const lacking = (/** @type {Dense} */ layer) => !layer.shared && layer.era !== era
-  /** @param {readonly Dense[]} some */
-  const total = (some) => some.reduce((sum, layer) => sum + parameterBytes(precision, layer), 0)
-  if (layers.some(lacking) && cached + total(layers.filter(lacking)) > MOST_CACHED) {
-    cached = 0
-    era++
-  }
-  const fits = cached + total(layers.filter(lacking)) <= MOST_CACHED
-  if (fits) {
-    for (const layer of layers) {
-      if (!lacking(layer)) continue
-      pack(precision, layer, base + cached)
-      layer.address = base + cached
-      layer.era = era
-      cached += parameterBytes(precision, layer)
-    }
-  }
-  let free = base + cached
-  for (const layer of layers) {
-    if (!layer.shared && layer.era === era) continue
-    pack(precision, layer, free)
-    layer.address = free
-    free += parameterBytes(precision, layer)
-  }
-  return free
+function runOne(layers, activated, x) {
+  const precision = core()[layers[0].dtype]
+  uses++
+  const from = run(precision, layers, activated, x, 1, place(precision, layers))
+  return { precision, from }
 }
 
 /**
- * The outputs of a chain of layers for a batch of samples, or the weighted sums of its last layer.
+ * The outputs of a chain of layers for one sample, or the weighted sums of its last layer.
  * @param {readonly Dense[]} layers of one precision, each with as many inputs as the one before units
  * @param {boolean} activated whether the last layer's activation is applied
+ * @param {Reals} x (inputs)
+ * @returns {Reals} (units)
+ */
+export function forwardOne(layers, activated, x) {
+  const { precision, from } = runOne(layers, activated, x)
+  return take(precision, from, layers[layers.length - 1].units)
+}
+
+/**
+ * The same for a single unit.
+ * @param {Dense} layer of one unit
+ * @param {boolean} activated
+ * @param {Reals} x (inputs)
+ * @returns {number}
+ */
+export function forwardUnit(layer, activated, x) {
+  const { precision, from } = runOne([layer], activated, x)
+  return precision.view[from]
+}
+
+/**
+ * The same for a batch of samples.
+ * @param {readonly Dense[]} layers
+ * @param {boolean} activated
  * @param {Batch} x (samples, inputs)
  * @returns {Reals} (samples, units)
  */
 export function forward(layers, activated, x) {
-  for (const layer of layers) layer.checkAlive()
   const { inputs } = layers[0]
   const { units, dtype } = layers[layers.length - 1]
   const precision = core()[dtype]
-  const bytes = precision.Array.BYTES_PER_ELEMENT
-  const widest = layers.reduce((most, layer) => Math.max(most, layer.units), 0)
-  const result = allocate('X', x.samples * units, precision.Array)
-  let rows = Math.max(1, Math.floor(PIECE / bytes / (inputs + 2 * widest)))
+  let rows = Math.floor(PIECE / precision.Array.BYTES_PER_ELEMENT / (inputs + 2 * widest(layers)))
   if (rows > ROWS) rows -= rows % ROWS
-  rows = Math.min(rows, x.samples)
+  rows = Math.min(Math.max(rows, 1), x.samples)
+  if (rows === x.samples) {
+    // An array may run code of its own when it is read, and that code may come here: read it first.
+    const all = x.read(0, rows, precision.Array)
+    uses++
+    return take(
+      precision,
+      run(precision, layers, activated, all, rows, place(precision, layers)),
+      rows * units,
+    )
+  }
+  const result = allocate('X', x.samples * units, precision.Array)
   let mine = -1
   let first = 0
   for (let start = 0; start < x.samples; start += rows) {
     const count = Math.min(rows, x.samples - start)
-    // An array may run code of its own when it is read, and that code may come here: read it first.
     const piece = x.read(start, count, precision.Array)
     if (uses !== mine) {
       mine = ++uses
       first = place(precision, layers)
     }
-    const second = first + aligned(rows * inputs * bytes)
-    const third = second + aligned(rows * widest * bytes)
-    reserve(third + aligned(rows * widest * bytes))
-    const { view } = precision
-    view.set(piece, first / bytes)
-    let from = first
-    let to = second
-    for (const [i, { inputs, units, index, parameter, address }] of layers.entries()) {
-      const biasAt = address + precision.packedCount(inputs, units) * bytes
-      check(
-        activated || i + 1 < layers.length
-          ? precision.forward(index, parameter, inputs, units, count, address, biasAt, from, to)
-          : precision.weightedSum(inputs, units, count, address, biasAt, from, to),
-      )
-      from = to
-      to = to === second ? third : second
-    }
-    result.set(view.subarray(from / bytes, from / bytes + count * units), start * units)
+    const from = run(precision, layers, activated, piece, count, first)
+    result.set(precision.view.subarray(from, from + count * units), start * units)
   }
   return result
 }
@@ -225,8 +264,8 @@ export function few(layer, x) {
  * @returns {ArrayBuffer} an nn_random (c/nn.h)
  */
 export function seedRandom(seed) {
-  const { call, base, memory } = core()
-  const at = base + cached
+  const { call, memory } = core()
+  const at = free()
   uses++
   reserve(at + RANDOM_BYTES)
   call.nn_random_seed(seed, at)
@@ -240,8 +279,8 @@ export function seedRandom(seed) {
  * @param {{ low: number, high: number } | 'normal'} distribution
  */
 export function draw(state, out, distribution) {
-  const { call, base, float64 } = core()
-  const at = base + cached
+  const { call, float64 } = core()
+  const at = free()
   const to = at + RANDOM_BYTES
   const saved = new Float64Array(state)
   uses++

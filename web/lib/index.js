@@ -20,5 +20,5 @@ export { RandomState } from './random.js'
  * @typedef {import('./dense.js').RandomSource} RandomSource
  * @typedef {import('./core.js').DType} DType
  * @typedef {import('./random.js').RandomStateData} RandomStateData
- * @typedef {import('./check.js').Numbers} Numbers
+ * @typedef {import('./arrays.js').Numbers} Numbers
  */

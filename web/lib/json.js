@@ -1,7 +1,7 @@
 // Layers and numbers in JSON without loss: JSON has no NaN and no infinities, and JSON.stringify drops
 // the sign of -0, so those four are written as strings. Imports the checks and Dense.
 
-import { number, options, show } from './check.js'
+import { number, options, refusal } from './check.js'
 import { Dense } from './dense.js'
 
 /** @typedef {number | 'NaN' | 'Infinity' | '-Infinity' | '-0'} JSONNumber */
@@ -95,9 +95,9 @@ export function decodeLayer(name, { inputs, units, activation, threshold, dtype,
  * @throws {TypeError | RangeError} when it is no array of so many numbers
  */
 export function decodeNumbers(name, value, length) {
-  if (!Array.isArray(value)) throw new TypeError(`${name}: expected an array, got ${show(value)}`)
+  if (!Array.isArray(value)) throw refusal(name, 'an array', value)
   if (value.length !== length) {
-    throw new RangeError(`${name}: expected length ${length}, got ${value.length}`)
+    throw refusal(name, `length ${length}`, value.length, RangeError)
   }
   return Float64Array.from({ length }, (_, i) => decodeNumber(`${name}[${i}]`, value[i]))
 }
@@ -112,10 +112,10 @@ export function decodeNumbers(name, value, length) {
 export function readFormat(data, format, known) {
   const fields = options('data', data, ['format', 'version', ...known])
   if (fields.format !== format) {
-    throw new RangeError(`data.format: expected '${format}', got ${show(fields.format)}`)
+    throw refusal('data.format', `'${format}'`, fields.format, RangeError)
   }
   if (fields.version !== VERSION) {
-    throw new RangeError(`data.version: expected ${VERSION}, got ${show(fields.version)}`)
+    throw refusal('data.version', `${VERSION}`, fields.version, RangeError)
   }
   return fields
 }

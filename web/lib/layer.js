@@ -1,11 +1,13 @@
 // A dense layer, Y = f(X Wᵀ + b), of many units that see the same inputs. Imports the engine and Dense.
 
-import { numbers, options, sample, samples } from './check.js'
+import { reals, samples } from './arrays.js'
+import { options } from './check.js'
 import { Dense, PARAMETERS, randomSource, SOURCES } from './dense.js'
-import { forward } from './engine.js'
+import { forward, forwardOne } from './engine.js'
 import { decodeLayer, encodeLayer, LAYER_FIELDS, readFormat } from './json.js'
+import { DenseParameters, denseOf } from './parameters.js'
 
-/** @typedef {import('./check.js').Numbers} Numbers */
+/** @typedef {import('./arrays.js').Numbers} Numbers */
 /** @typedef {import('./core.js').DType} DType */
 /**
  * @template {DType} D
@@ -37,11 +39,9 @@ const FORMAT = 'neuron-wasm/layer'
 /**
  * A dense layer: each unit is a neuron of its own over the same inputs.
  * @template {DType} [D='float64']
+ * @extends {DenseParameters<D>}
  */
-export class Layer {
-  /** @type {Dense} */
-  #dense
-
+export class Layer extends DenseParameters {
   /**
    * @param {number} inputs how many inputs, 1 … 2²⁴
    * @param {number} units how many units, 1 … 2²⁴; inputs times units at most 2²⁴
@@ -50,44 +50,16 @@ export class Layer {
    * @throws {TypeError | RangeError} naming the argument, what was expected and what came
    */
   constructor(inputs, units, activation, settings = {}) {
-    if (/** @type {unknown} */ (inputs) instanceof Dense) {
-      this.#dense = /** @type {any} */ (inputs)
-      return
-    }
-    const known = options('options', settings, [...PARAMETERS, ...SOURCES])
-    this.#dense = new Dense(inputs, units, activation, known.threshold, known.dtype)
-    this.#dense.fill(known.weights, known.bias, randomSource(known.random, known.seed))()
-  }
-
-  /** How many inputs. */
-  get inputs() {
-    return this.#dense.inputs
+    super(
+      /** @type {unknown} */ (inputs) instanceof Dense
+        ? /** @type {any} */ (inputs)
+        : made(inputs, units, activation, settings),
+    )
   }
 
   /** How many units. */
   get units() {
-    return this.#dense.units
-  }
-
-  /** The precision: 'float64' or 'float32'. */
-  get dtype() {
-    return this.#dense.dtype
-  }
-
-  /**
-   * The weights, (units, inputs) row-major: the layer's own array, which may be written to. Assigning
-   * copies, flat or nested.
-   * @returns {RealsOf<D>}
-   */
-  get weights() {
-    this.#dense.shared = true
-    return /** @type {any} */ (this.#dense.weights)
-  }
-
-  /** @param {Numbers | readonly Numbers[]} values */
-  set weights(values) {
-    this.#dense.weights = this.#dense.checkWeights(values)
-    this.#dense.era = -1
+    return denseOf(this).units
   }
 
   /**
@@ -95,39 +67,14 @@ export class Layer {
    * @returns {RealsOf<D>}
    */
   get bias() {
-    this.#dense.shared = true
-    return /** @type {any} */ (this.#dense.bias)
+    const dense = denseOf(this)
+    dense.share()
+    return /** @type {any} */ (dense.bias)
   }
 
   /** @param {Numbers} values */
   set bias(values) {
-    this.#dense.bias = numbers('bias', values, this.units, this.#dense.Array)
-    this.#dense.era = -1
-  }
-
-  /**
-   * The name of the activation. Assigning another one brings that one's default threshold.
-   * @returns {ActivationName}
-   */
-  get activation() {
-    return this.#dense.activation
-  }
-
-  set activation(name) {
-    this.#dense.setActivation(name)
-  }
-
-  /**
-   * The threshold of step: y is 1 above it and 0 at or below it. undefined, and not to be assigned,
-   * for an activation without one.
-   * @returns {number | undefined}
-   */
-  get threshold() {
-    return this.#dense.threshold
-  }
-
-  set threshold(value) {
-    this.#dense.threshold = value
+    denseOf(this).setBias(values)
   }
 
   /**
@@ -137,7 +84,8 @@ export class Layer {
    * @throws {TypeError | RangeError} when x is not such an array
    */
   weightedSum(x) {
-    return /** @type {any} */ (forward([this.#dense], false, sample('x', x, this.inputs)))
+    const dense = denseOf(this)
+    return /** @type {any} */ (forwardOne([dense], false, reals('x', x, dense.inputs, dense.Array)))
   }
 
   /**
@@ -147,7 +95,8 @@ export class Layer {
    * @throws {TypeError | RangeError} when x is not such an array
    */
   output(x) {
-    return /** @type {any} */ (forward([this.#dense], true, sample('x', x, this.inputs)))
+    const dense = denseOf(this)
+    return /** @type {any} */ (forwardOne([dense], true, reals('x', x, dense.inputs, dense.Array)))
   }
 
   /**
@@ -158,18 +107,7 @@ export class Layer {
    * @throws {TypeError | RangeError} when X is not such an array, or empty
    */
   outputs(X) {
-    return /** @type {any} */ (forward([this.#dense], true, samples('X', X, this.inputs)))
-  }
-
-  /**
-   * Draws weights, then biases, anew, uniform in [0, 1).
-   * @param {RandomSource} [random] where to draw; without it, a seed is drawn from the system
-   * @returns {this}
-   * @throws {TypeError} when random does not draw numbers
-   */
-  randomize(random = randomSource(undefined, undefined)()) {
-    this.#dense.randomize(random)
-    return this
+    return /** @type {any} */ (forward([denseOf(this)], true, samples('X', X, this.inputs)))
   }
 
   /** The name that frameworks see: an object with private fields must not be wrapped in a proxy. */
@@ -179,7 +117,7 @@ export class Layer {
 
   /** @returns {Layer<D>} an equal layer that shares nothing with this one */
   clone() {
-    return /** @type {any} */ (layerOf(this.#dense.clone()))
+    return /** @type {any} */ (layerOf(denseOf(this).clone()))
   }
 
   /**
@@ -187,7 +125,7 @@ export class Layer {
    * @returns {LayerData}
    */
   toJSON() {
-    return { format: FORMAT, version: 1, ...encodeLayer(this.#dense) }
+    return { format: FORMAT, version: 1, ...encodeLayer(denseOf(this)) }
   }
 
   /**
@@ -198,6 +136,19 @@ export class Layer {
   static fromJSON(data) {
     return layerOf(decodeLayer('data', readFormat(data, FORMAT, LAYER_FIELDS)))
   }
+}
+
+/**
+ * @param {number} inputs
+ * @param {number} units
+ * @param {ActivationName} activation
+ * @param {LayerOptions} settings
+ */
+function made(inputs, units, activation, settings) {
+  const known = options('options', settings, [...PARAMETERS, ...SOURCES])
+  const dense = new Dense(inputs, units, activation, known.threshold, known.dtype)
+  dense.fill(known.weights, known.bias, randomSource(known.random, known.seed))()
+  return dense
 }
 
 /**

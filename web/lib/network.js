@@ -1,12 +1,13 @@
 // A network: a chain of dense layers, each the inputs of the next. Imports the engine and Layer.
 
-import { options, sample, samples, show } from './check.js'
+import { reals, samples } from './arrays.js'
+import { options, refusal } from './check.js'
 import { Dense, PARAMETERS, randomSource, SOURCES } from './dense.js'
-import { elementwise, forward } from './engine.js'
+import { elementwise, forward, forwardOne } from './engine.js'
 import { decodeLayer, encodeLayer, LAYER_FIELDS, readFormat } from './json.js'
 import { Layer, layerOf } from './layer.js'
 
-/** @typedef {import('./check.js').Numbers} Numbers */
+/** @typedef {import('./arrays.js').Numbers} Numbers */
 /** @typedef {import('./core.js').DType} DType */
 /**
  * @template {DType} D
@@ -120,7 +121,7 @@ export class Network {
    * @throws {TypeError | RangeError} when x is not such an array
    */
   weightedSum(x) {
-    return /** @type {any} */ (forward(this.#chain, false, sample('x', x, this.inputs)))
+    return /** @type {any} */ (forwardOne(this.#chain, false, this.#sample(x)))
   }
 
   /**
@@ -130,7 +131,7 @@ export class Network {
    * @throws {TypeError | RangeError} when x is not such an array
    */
   output(x) {
-    return /** @type {any} */ (forward(this.#chain, true, sample('x', x, this.inputs)))
+    return /** @type {any} */ (forwardOne(this.#chain, true, this.#sample(x)))
   }
 
   /**
@@ -151,15 +152,20 @@ export class Network {
    * @throws {TypeError | RangeError} when x is not such an array
    */
   trace(x) {
-    let from = sample('x', x, this.inputs)
+    let y = this.#sample(x)
     return /** @type {any} */ (
       this.#chain.map((layer) => {
-        const z = forward([layer], false, from)
-        const y = elementwise('activate', layer.index, layer.parameter, z)
-        from = sample('y', y, layer.units)
+        const z = forwardOne([layer], false, y)
+        y = elementwise('activate', layer.index, layer.parameter, z)
         return { z, y }
       })
     )
+  }
+
+  /** @param {unknown} x */
+  #sample(x) {
+    const { inputs, Array: Kind } = this.#chain[0]
+    return reals('x', x, inputs, Kind)
   }
 
   /**
@@ -246,7 +252,7 @@ function networkOf(chain) {
  */
 function checkList(name, value) {
   if (!Array.isArray(value)) {
-    throw new TypeError(`${name}: expected an array of layers, got ${show(value)}`)
+    throw refusal(name, 'an array of layers', value)
   }
   if (value.length === 0) throw new RangeError(`${name}: expected at least one layer, got none`)
   return Array.from(value)
@@ -268,9 +274,8 @@ function described(layer) {
  */
 function checkWidth(inputs, width) {
   if (inputs === undefined || inputs === width) return
-  throw new RangeError(
-    `inputs: expected ${width}, as many as the layer before has units, got ${show(inputs)}`,
-  )
+  const wanted = `${width}, as many as the layer before has units`
+  throw refusal('inputs', wanted, inputs, RangeError)
 }
 
 /**

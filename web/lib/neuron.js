@@ -1,9 +1,11 @@
 // One artificial neuron: a layer of one unit. Imports the engine and Dense.
 
-import { number, numbers, options, sample, samples } from './check.js'
+import { reals, samples } from './arrays.js'
+import { number, options } from './check.js'
 import { Dense, PARAMETERS, randomSource, SOURCES } from './dense.js'
-import { few, forward } from './engine.js'
+import { few, forward, forwardUnit } from './engine.js'
 import { decodeLayer, decodeNumber, encodeNumber, readFormat } from './json.js'
+import { DenseParameters, denseOf } from './parameters.js'
 
 /** @typedef {import('./core.js').DType} DType */
 /**
@@ -11,7 +13,7 @@ import { decodeLayer, decodeNumber, encodeNumber, readFormat } from './json.js'
  * @typedef {import('./core.js').RealsOf<D>} RealsOf
  */
 /** @typedef {import('./dense.js').RandomSource} RandomSource */
-/** @typedef {import('./check.js').Numbers} Numbers */
+/** @typedef {import('./arrays.js').Numbers} Numbers */
 /** @typedef {import('./names.js').ActivationName} ActivationName */
 /** @typedef {import('./json.js').JSONNumber} JSONNumber */
 
@@ -46,11 +48,9 @@ const FORMAT = 'neuron-wasm/neuron'
  * An artificial neuron, y = f(x·w + b): inputs times weights, summed, plus a bias, through an
  * activation function.
  * @template {DType} [D='float64']
+ * @extends {DenseParameters<D>}
  */
-export class Neuron {
-  /** @type {Dense} of one unit; its bias is handed out as a number alone */
-  #dense
-
+export class Neuron extends DenseParameters {
   /**
    * @param {number} inputs how many inputs, 1 … 2²⁴
    * @param {ActivationName} activation
@@ -58,75 +58,20 @@ export class Neuron {
    * @throws {TypeError | RangeError} naming the argument, what was expected and what came
    */
   constructor(inputs, activation, settings = {}) {
-    if (/** @type {unknown} */ (inputs) instanceof Dense) {
-      this.#dense = /** @type {any} */ (inputs)
-      return
-    }
-    const known = options('options', settings, [...PARAMETERS, ...SOURCES])
-    const { weights, bias, threshold, random, seed, dtype } = known
-    this.#dense = new Dense(inputs, 1, activation, threshold, dtype)
-    const source = randomSource(random, seed)
-    const bias1 = bias === undefined ? undefined : [number('bias', bias)]
-    this.#dense.fill(weights, bias1, source)()
-  }
-
-  /** How many inputs. */
-  get inputs() {
-    return this.#dense.inputs
-  }
-
-  /** The precision: 'float64' or 'float32'. */
-  get dtype() {
-    return this.#dense.dtype
-  }
-
-  /**
-   * The weights, (inputs): the neuron's own array, which may be written to. Assigning copies.
-   * @returns {RealsOf<D>}
-   */
-  get weights() {
-    this.#dense.shared = true
-    return /** @type {any} */ (this.#dense.weights)
-  }
-
-  /** @param {Numbers} values */
-  set weights(values) {
-    this.#dense.own(numbers('weights', values, this.inputs, this.#dense.Array), this.#dense.bias)
+    super(
+      /** @type {unknown} */ (inputs) instanceof Dense
+        ? /** @type {any} */ (inputs)
+        : made(inputs, activation, settings),
+    )
   }
 
   /** The bias. */
   get bias() {
-    return this.#dense.bias[0]
+    return denseOf(this).bias[0]
   }
 
   set bias(value) {
-    this.#dense.bias[0] = number('bias', value)
-    this.#dense.era = -1
-  }
-
-  /**
-   * The name of the activation. Assigning another one brings that one's default threshold.
-   * @returns {ActivationName}
-   */
-  get activation() {
-    return this.#dense.activation
-  }
-
-  set activation(name) {
-    this.#dense.setActivation(name)
-  }
-
-  /**
-   * The threshold of step: y is 1 above it and 0 at or below it. undefined, and not to be assigned,
-   * for an activation without one.
-   * @returns {number | undefined}
-   */
-  get threshold() {
-    return this.#dense.threshold
-  }
-
-  set threshold(value) {
-    this.#dense.threshold = value
+    denseOf(this).setBias([number('bias', value)])
   }
 
   /**
@@ -136,7 +81,8 @@ export class Neuron {
    * @throws {TypeError | RangeError} when x is not such an array
    */
   weightedSum(x) {
-    return forward([this.#dense], false, sample('x', x, this.inputs))[0]
+    const dense = denseOf(this)
+    return forwardUnit(dense, false, reals('x', x, dense.inputs, dense.Array))
   }
 
   /**
@@ -146,12 +92,12 @@ export class Neuron {
    * @throws {TypeError | RangeError} when x is not such an array
    */
   output(x) {
-    const dense = this.#dense
+    const dense = denseOf(this)
     if (dense.inputs <= 4 && (x instanceof Float64Array || Array.isArray(x))) {
       const y = few(dense, x)
       if (y !== undefined) return y
     }
-    return forward([dense], true, sample('x', x, dense.inputs))[0]
+    return forwardUnit(dense, true, reals('x', x, dense.inputs, dense.Array))
   }
 
   /**
@@ -162,18 +108,7 @@ export class Neuron {
    * @throws {TypeError | RangeError} when X is not such an array, or empty
    */
   outputs(X) {
-    return /** @type {any} */ (forward([this.#dense], true, samples('X', X, this.inputs)))
-  }
-
-  /**
-   * Draws weights, then the bias, anew, uniform in [0, 1).
-   * @param {RandomSource} [random] where to draw; without it, a seed is drawn from the system
-   * @returns {this}
-   * @throws {TypeError} when random does not draw numbers
-   */
-  randomize(random = randomSource(undefined, undefined)()) {
-    this.#dense.randomize(random)
-    return this
+    return /** @type {any} */ (forward([denseOf(this)], true, samples('X', X, this.inputs)))
   }
 
   /** The name that frameworks see: an object with private fields must not be wrapped in a proxy. */
@@ -183,7 +118,7 @@ export class Neuron {
 
   /** @returns {Neuron<D>} an equal neuron that shares nothing with this one */
   clone() {
-    return /** @type {any} */ (new Neuron(/** @type {any} */ (this.#dense.clone()), 'linear'))
+    return /** @type {any} */ (new Neuron(/** @type {any} */ (denseOf(this).clone()), 'linear'))
   }
 
   /**
@@ -191,8 +126,9 @@ export class Neuron {
    * @returns {NeuronData}
    */
   toJSON() {
-    this.#dense.checkAlive()
-    const { inputs, activation, threshold, dtype, weights, bias } = this.#dense
+    const dense = denseOf(this)
+    dense.checkAlive()
+    const { inputs, activation, threshold, dtype, weights, bias } = dense
     return {
       format: FORMAT,
       version: 1,
@@ -217,4 +153,18 @@ export class Neuron {
     const dense = decodeLayer('data', { ...fields, units: 1, bias })
     return new Neuron(/** @type {any} */ (dense), 'linear')
   }
+}
+
+/**
+ * @param {number} inputs
+ * @param {ActivationName} activation
+ * @param {NeuronOptions} settings
+ * @returns {Dense} of one unit
+ */
+function made(inputs, activation, settings) {
+  const known = options('options', settings, [...PARAMETERS, ...SOURCES])
+  const dense = new Dense(inputs, 1, activation, known.threshold, known.dtype)
+  const bias = known.bias === undefined ? undefined : [number('bias', known.bias)]
+  dense.fill(known.weights, bias, randomSource(known.random, known.seed))()
+  return dense
 }

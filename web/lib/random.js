@@ -1,6 +1,7 @@
 // Seeded random numbers: the streams of NumPy's legacy generator. Imports the engine.
 
-import { allocate, integer, noMoreThan, number, numbers, show } from './check.js'
+import { allocate, numbers } from './arrays.js'
+import { integer, noMoreThan, number, refusal, show } from './check.js'
 import { draw, seedRandom } from './engine.js'
 
 const LARGEST_SEED = 2 ** 32 - 1
@@ -153,12 +154,12 @@ export class RandomState {
    */
   set state(data) {
     if (typeof data !== 'object' || data === null) {
-      throw new TypeError(`state: expected an object, got ${show(data)}`)
+      throw refusal('state', 'an object', data)
     }
     // Each field is read once, and all are checked before any is written.
     const { algorithm, seed, key: words, position, hasGauss, gauss: pending } = data
     if (algorithm !== 'MT19937') {
-      throw new RangeError(`state.algorithm: expected 'MT19937', got ${show(algorithm)}`)
+      throw refusal('state.algorithm', "'MT19937'", algorithm, RangeError)
     }
     if (seed !== null) integer('state.seed', seed, 0, LARGEST_SEED)
     const wordsChecked = numbers('state.key', words, WORDS)
@@ -171,10 +172,10 @@ export class RandomState {
     }
     integer('state.position', position, 0, WORDS)
     if (typeof hasGauss !== 'boolean') {
-      throw new TypeError(`state.hasGauss: expected a boolean, got ${show(hasGauss)}`)
+      throw refusal('state.hasGauss', 'a boolean', hasGauss)
     }
     if (!Number.isFinite(number('state.gauss', pending))) {
-      throw new RangeError(`state.gauss: expected a finite number, got ${show(pending)}`)
+      throw refusal('state.gauss', 'a finite number', pending, RangeError)
     }
 
     const { key, counters, gauss } = fields(this.#state)
