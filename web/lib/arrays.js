@@ -56,9 +56,25 @@ export function reals(name, value, length, Kind) {
 }
 
 /**
+ * An array to be written to.
+ * @param {string} name the argument
+ * @param {unknown} value
+ * @param {number} length how many numbers there must be
+ * @param {RealsConstructor} Kind that it must be
+ * @returns {Float64Array | Float32Array} the value
+ * @throws {TypeError | RangeError} when it is another thing
+ */
+export function target(name, value, length, Kind) {
+  if (value instanceof Kind && value.length === length) return value
+  const wanted = `a ${Kind.name} of length ${length}`
+  throw refusal(name, wanted, value, value instanceof Kind ? RangeError : TypeError)
+}
+
+/**
  * A batch of samples that can be read piece by piece.
  * @typedef {object} Batch
  * @property {number} samples how many
+ * @property {ArrayBufferLike | undefined} buffer of a flat typed array, which is read without checks
  * @property {(first: number, count: number, Kind: RealsConstructor) => Float64Array | Float32Array} read
  *   some samples, (count, inputs) row-major, as Kind or, from a typed array, without a copy; throws
  *   a TypeError at an element that is not a number
@@ -85,6 +101,7 @@ export function samples(name, value, inputs) {
     }
     return {
       samples: length / inputs,
+      buffer: isReals(value) ? value.buffer : undefined,
       read: (first, samples, Kind) => {
         const start = first * inputs
         const size = samples * inputs
@@ -95,6 +112,7 @@ export function samples(name, value, inputs) {
   }
   return {
     samples: length,
+    buffer: undefined,
     read: (first, samples, Kind) => {
       const all = new Kind(samples * inputs)
       for (let i = 0; i < samples; i++) {

@@ -5,7 +5,7 @@
 // runs, one after another; nothing of them stays between two calls. Big jobs are cut into pieces, so that
 // memory is bounded and a piece stays in the processor's cache.
 
-import { allocate, element, within } from './arrays.js'
+import { allocate, element, samples, target, within } from './arrays.js'
 import { aligned, free, place } from './cache.js'
 import { check, core, reserve, text } from './core.js'
 
@@ -204,26 +204,36 @@ export function forwardUnit(layer, activated, x) {
  * @param {readonly Dense[]} layers
  * @param {boolean} activated
  * @param {Batch} x (samples, inputs)
+ * @param {unknown} [out] where to write the outputs; a new array if not given
  * @returns {Reals} (samples, units)
+ * @throws {TypeError | RangeError} when out is no such array
  */
-export function forward(layers, activated, x) {
+export function forward(layers, activated, x, out) {
   const { inputs } = layers[0]
   const { units, dtype } = layers[layers.length - 1]
   const precision = core()[dtype]
   let rows = Math.floor(PIECE / precision.Array.BYTES_PER_ELEMENT / (inputs + 2 * widest(layers)))
   if (rows > ROWS) rows -= rows % ROWS
   rows = Math.min(Math.max(rows, 1), x.samples)
-  if (rows === x.samples) {
+  const size = x.samples * units
+  if (rows === x.samples && out === undefined) {
     // An array may run code of its own when it is read, and that code may come here: read it first.
     const all = x.read(0, rows, precision.Array)
     uses++
     return take(
       precision,
       run(precision, layers, activated, all, rows, place(precision, layers)),
-      rows * units,
+      size,
     )
   }
-  const result = allocate('X', x.samples * units, precision.Array)
+  const result =
+    out === undefined
+      ? allocate('X', size, precision.Array)
+      : target('out', out, size, precision.Array)
+  // So that all is read, and found good, before any of it may be overwritten.
+  if (out !== undefined && (!x.buffer || x.buffer === result.buffer)) {
+    x = samples('X', x.read(0, x.samples, precision.Array).slice(), inputs)
+  }
   let mine = -1
   let first = 0
   for (let start = 0; start < x.samples; start += rows) {

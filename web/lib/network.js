@@ -138,11 +138,13 @@ export class Network {
    * The outputs for each of many samples; each has the bits that `output` gives.
    * @param {Numbers | readonly Numbers[]} X nested, (samples, inputs), or flat, a multiple of `inputs`
    *   numbers
-   * @returns {RealsOf<D>} (samples, units) row-major
-   * @throws {TypeError | RangeError} when X is not such an array, or empty
+   * @param {RealsOf<D>} [out] where to write the outputs; a new array if not given
+   * @returns {RealsOf<D>} (samples, units) row-major; out, if given
+   * @throws {TypeError | RangeError} when X is not such an array, or empty, or out has
+   *   another kind or length; nothing is then written
    */
-  outputs(X) {
-    return /** @type {any} */ (forward(this.#chain, true, samples('X', X, this.inputs)))
+  outputs(X, out) {
+    return /** @type {any} */ (forward(this.#chain, true, samples('X', X, this.inputs), out))
   }
 
   /**
