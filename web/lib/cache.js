@@ -19,7 +19,7 @@ let cached = 0
 let era = 0
 
 /** @param {number} bytes */
-export const aligned = (bytes) => Math.ceil(bytes / 16) * 16
+export const aligned = (bytes) => (bytes + 15) & -16
 
 /** @returns {number} the first free address behind the cache */
 export const free = () => core().base + cached

@@ -67,20 +67,6 @@ function write(view, at, x) {
 }
 
 /**
- * Copies numbers out of memory.
- * @param {Precision} precision
- * @param {number} from where in the view
- * @param {number} count
- * @returns {Reals}
- */
-function take({ view, Array: Kind }, from, count) {
-  if (count >= FEW) return view.slice(from, from + count)
-  const y = new Kind(count)
-  for (let i = 0; i < count; i++) y[i] = view[from + i]
-  return y
-}
-
-/**
  * The activation, or its derivative, of each number.
  * @param {'activate' | 'derive'} operation
  * @param {number} activation its index
@@ -102,7 +88,7 @@ export function elementwise(operation, activation, parameter, z) {
   }
   if (z.length <= most) {
     compute(z)
-    return take(precision, at / bytes, z.length)
+    return precision.view.slice(at / bytes, at / bytes + z.length)
   }
   const y = allocate('z', z.length, precision.Array)
   for (let start = 0; start < z.length; start += most) {
@@ -184,7 +170,7 @@ function runOne(layers, activated, x) {
  */
 export function forwardOne(layers, activated, x) {
   const { precision, from } = runOne(layers, activated, x)
-  return take(precision, from, layers[layers.length - 1].units)
+  return precision.view.slice(from, from + layers[layers.length - 1].units)
 }
 
 /**
@@ -220,11 +206,8 @@ export function forward(layers, activated, x, out) {
     // An array may run code of its own when it is read, and that code may come here: read it first.
     const all = x.read(0, rows, precision.Array)
     uses++
-    return take(
-      precision,
-      run(precision, layers, activated, all, rows, place(precision, layers)),
-      size,
-    )
+    const from = run(precision, layers, activated, all, rows, place(precision, layers))
+    return precision.view.slice(from, from + size)
   }
   const result =
     out === undefined
