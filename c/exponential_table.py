@@ -1,6 +1,6 @@
-"""Writes exponential_table.h, and checks the constants of exponential.c and sigmoidal.c against what they are derived from.
+"""Writes exponential_table.inc, and checks the constants of exponential.c and sigmoidal.c against what they are derived from.
 
-Run as `python3 c/exponential_table.py > c/exponential_table.h`; made with mpmath 1.2.1.
+Run as `python3 c/exponential_table.py > c/exponential_table.inc`; made with mpmath 1.2.1.
 """
 import struct
 from mpmath import mp, mpf, exp, expm1, floor, linspace, log, nint
@@ -13,11 +13,18 @@ def bits(number):
     return struct.unpack("<Q", struct.pack("<d", float(number)))[0]
 
 
+def round_to(count, number):
+    """The number rounded to so many significant bits."""
+    unit = mpf(2) ** (mp.mag(number) - count)
+    return nint(number / unit) * unit
+
+
 def row(j):
-    """2^(j/128) as T (1 + t): T has 26 bits, t is the rest, rounded."""
+    """2^(j/128) as T (1 + t): T has 26 bits, t is the rest in 45, so that a byte of each is 0 and compresses."""
     power = mpf(2) ** (mpf(j) / STEPS)
-    high = nint(power * 2**25) / 2**25
-    return "{0x%016xu, %s}," % (bits(high) - (j << 45), float((power - high) / high).hex())
+    high = round_to(26, power)
+    rest = round_to(45, (power - high) / high) if j else mpf(0)
+    return "{0x%016xu, %s}," % (bits(high) - (j << 45), float(rest).hex())
 
 
 def check_constants():

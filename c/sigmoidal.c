@@ -5,13 +5,13 @@
  * error below `error`; if q + (low - error) and q + (low + error) round to the same double, that is
  * the result. Of 10^4 ordinary numbers one or two fail this test and are evaluated exactly.
  *
- * e = e^-t, t = |z| or 2 |z|, as a pair of relative error 2^-68.3 (exponential.h); n and d = 1 + e
+ * e = e^-t, t = |z| or 2 |z|, as a pair of relative error 2^-68.2 (exponential.h); n and d = 1 + e
  * are numerator and denominator. q is n/d cut to 26 bits and d's head has 26, so that q times the
  * head is exact, and low = (n - q d) / d is off by 2^-76 of the quotient: d's rest, below 2^-25,
  * its product with q, and the two sums round, each at 2^-78. What that leaves:
  *   sigmoid  n/d moves by at most the relative error of e:           error = 2^-67 q
- *   tanh     n = 1 - e: e/n + e/d relative, 2^-68.3 e 2/d            error = 2^-68 q + 1.5 2^-69
- *            (e <= 1 here is an absolute error, 2^-68.3, at worst)
+ *   tanh     n = 1 - e: e/n + e/d relative, 2^-68.2 e 2/d            error = 2^-68 q + 1.5 2^-69
+ *            (e <= 1 here is an absolute error, 2^-68.2, at worst)
  *   |z| < 2^-5, tanh = z + z^3 P(z^2): P is off by 2^-52.5 and low rounds four times at 2^-53 and
  *            less in it, each term being a sixth of the one before: error = 1.0625 2^-51 |low|
  * The largest errors measured against MPFR are smaller by 1.7 and more.

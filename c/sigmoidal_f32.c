@@ -41,9 +41,14 @@ INLINE f64x2 tanh_pair(f64x2 z, const struct tanh_constants *k) {
 void tanh_vector_f32(uint32_t count, const float *in, float *out) {
   const struct tanh_constants *k = &tanh_numbers;
   hidden(k);
-  for (uint32_t i = 0; i + 2 <= count; i += 2)
+  const uint32_t even = count & ~1u;
+  for (uint32_t i = 0; i < even; i += 2)
     store_narrowed(out + i, tanh_pair(load_widened(in + i), k));
-  if (count & 1) out[count - 1] = (float)tanh_pair(splat(in[count - 1]), k)[0];
+  if (even < count) {
+    float last[2] = {in[even], in[even]};
+    tanh_vector_f32(2, last, last);
+    out[even] = last[0];
+  }
 }
 
 /* sigmoid z = n / (1 + e), e = e^-|z|, off by less than 4 units of the double's last place. A float
