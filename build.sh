@@ -117,7 +117,7 @@ JS
   features=(--enable-simd --enable-bulk-memory --enable-nontrapping-float-to-int --enable-sign-ext)
   "$binaryen/wasm-metadce" "${features[@]}" --graph-file "$work/keep.json" "$work/all.wasm" \
     -o "$work/kept.wasm" >/dev/null
-  "$binaryen/wasm-opt" "${features[@]}" -O2 "$work/kept.wasm" -o "$work/neuron.wasm"
+  "$binaryen/wasm-opt" "${features[@]}" -O3 "$work/kept.wasm" -o "$work/neuron.wasm"
   mv "$work/neuron.wasm" $lib/neuron.wasm
 }
 

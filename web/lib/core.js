@@ -1,8 +1,9 @@
 // Starts the core and holds its memory: compile, instantiate, grow, views, texts. Imports the bytes and
 // the checks.
 
-import { refusal } from './check.js'
+// biome-ignore assist/source/organizeImports: first, as index.js says
 import { wasm } from './wasm.js'
+import { refusal } from './check.js'
 
 const PAGE = 65536
 

@@ -6,6 +6,7 @@ import { Dense, PARAMETERS, randomSource, SOURCES } from './dense.js'
 import { elementwise, forward, forwardOne } from './engine.js'
 import { decodeLayer, encodeLayer, LAYER_FIELDS, readFormat } from './json.js'
 import { Layer, layerOf } from './layer.js'
+import { denseOf } from './parameters.js'
 
 /** @typedef {import('./arrays.js').Numbers} Numbers */
 /** @typedef {import('./core.js').DType} DType */
@@ -72,12 +73,11 @@ export class Network {
     // Nothing is drawn before all is checked.
     const fills = list.map((layer, i) => {
       const given = inside(`layers[${i}]`, () => {
-        const known = options('layer', described(layer), [
-          'inputs',
-          'units',
-          'activation',
-          ...PARAMETERS,
-        ])
+        const known = options(
+          'layer',
+          layer instanceof Layer ? description(denseOf(layer)) : layer,
+          ['inputs', 'units', 'activation', ...PARAMETERS],
+        )
         const { units, activation, threshold, weights, bias } = known
         checkWidth(known.inputs, width)
         const dense = new Dense(width, units, activation, threshold, dtype)
@@ -193,7 +193,7 @@ export class Network {
 
   /** @returns {Network<D>} an equal network that shares nothing with this one */
   clone() {
-    return /** @type {any} */ (networkOf(this.#chain.map((layer) => layer.clone())))
+    return /** @type {any} */ (networkOf(this.#chain))
   }
 
   /**
@@ -230,21 +230,16 @@ export class Network {
 
 /**
  * @param {readonly Dense[]} chain
- * @returns {Network} that owns just these layers
+ * @returns {Network} of copies of these layers
  */
 function networkOf(chain) {
   const { inputs, dtype } = chain[0]
-  return new Network(
-    inputs,
-    chain.map(({ units, activation, threshold, weights, bias }) => ({
-      units,
-      activation,
-      threshold,
-      weights,
-      bias,
-    })),
-    { dtype },
-  )
+  return new Network(inputs, chain.map(description), { dtype })
+}
+
+/** @param {Dense} dense */
+function description({ inputs, units, activation, threshold, weights, bias }) {
+  return { inputs, units, activation, threshold, weights, bias }
 }
 
 /**
@@ -258,16 +253,6 @@ function checkList(name, value) {
   }
   if (value.length === 0) throw new RangeError(`${name}: expected at least one layer, got none`)
   return Array.from(value)
-}
-
-/**
- * @param {unknown} layer
- * @returns {unknown} its description, if it is a Layer
- */
-function described(layer) {
-  if (!(layer instanceof Layer)) return layer
-  const { inputs, units, activation, threshold, weights, bias } = layer
-  return { inputs, units, activation, threshold, weights, bias }
 }
 
 /**

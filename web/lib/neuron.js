@@ -4,7 +4,7 @@ import { reals, samples } from './arrays.js'
 import { number, options } from './check.js'
 import { Dense, PARAMETERS, randomSource, SOURCES } from './dense.js'
 import { few, forward, forwardUnit } from './engine.js'
-import { decodeLayer, decodeNumber, encodeNumber, readFormat } from './json.js'
+import { decodeLayer, decodeNumber, encodeLayer, LAYER_FIELDS, readFormat } from './json.js'
 import { DenseParameters, denseOf } from './parameters.js'
 
 /** @typedef {import('./core.js').DType} DType */
@@ -128,19 +128,8 @@ export class Neuron extends DenseParameters {
    * @returns {NeuronData}
    */
   toJSON() {
-    const dense = denseOf(this)
-    dense.checkAlive()
-    const { inputs, activation, threshold, dtype, weights, bias } = dense
-    return {
-      format: FORMAT,
-      version: 1,
-      inputs,
-      activation,
-      ...(threshold === undefined ? {} : { threshold: encodeNumber(threshold) }),
-      ...(dtype === 'float32' ? { dtype } : {}),
-      weights: Array.from(weights, encodeNumber),
-      bias: encodeNumber(bias[0]),
-    }
+    const { units: _, bias, ...fields } = encodeLayer(denseOf(this))
+    return { format: FORMAT, version: 1, ...fields, bias: bias[0] }
   }
 
   /**
@@ -149,7 +138,7 @@ export class Neuron extends DenseParameters {
    * @throws {TypeError | RangeError} naming the field, what was expected and what came
    */
   static fromJSON(data) {
-    const known = ['inputs', 'activation', 'threshold', 'dtype', 'weights', 'bias']
+    const known = LAYER_FIELDS.filter((field) => field !== 'units')
     const fields = readFormat(data, FORMAT, known)
     const bias = [decodeNumber('data.bias', fields.bias)]
     const dense = decodeLayer('data', { ...fields, units: 1, bias })
