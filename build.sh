@@ -297,6 +297,8 @@ package)
   build build_package
   ;;
 serve)
+  [[ ${PORT:-0} =~ ^[0-9]{1,5}$ && ${PORT:-0} -le 65535 ]] ||
+    fail "PORT: expected a number from 0 to 65535, got '$PORT'."
   build build_package build_page
   rm -r "$work"
   # By its JavaScript interface, since the command stops when standard input closes.
@@ -326,8 +328,11 @@ format)
 clean)
   rm -rf $built $lib/neuron.wasm $lib/wasm.js $lib/names.js $lib/index.cjs $lib/*.d.ts $lib/*.d.cts
   ;;
+help | --help)
+  printf '%s\n' "$usage"
+  ;;
 *)
   say "$usage"
-  [[ $1 == help || $1 == --help ]] || exit 2
+  exit 2
   ;;
 esac

@@ -1,5 +1,5 @@
 // The public record of activations, one entry a row of c/activation.def, read from the core at first
-// use, so that importing the package compiles nothing. Imports the engine and the names.
+// use, so that importing the package compiles nothing. Imports the engine, the checks and the names.
 
 import { reals } from './arrays.js'
 import { isArray, noMoreThan, number, refusal } from './check.js'

@@ -1,4 +1,5 @@
-// A dense layer, Y = f(X Wᵀ + b), of many units that see the same inputs. Imports the engine and Dense.
+// A dense layer, Y = f(X Wᵀ + b), of many units that see the same inputs. Imports the engine, Dense and
+// what it shares with Neuron.
 
 import { reals, samples } from './arrays.js'
 import { options } from './check.js'

@@ -1,4 +1,4 @@
-// One artificial neuron: a layer of one unit. Imports the engine and Dense.
+// One artificial neuron: a layer of one unit. Imports the engine, Dense and what it shares with Layer.
 
 import { reals, samples } from './arrays.js'
 import { number, options } from './check.js'

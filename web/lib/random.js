@@ -1,10 +1,11 @@
-// Seeded random numbers: the streams of NumPy's legacy generator. Imports the engine.
+// Seeded random numbers: the streams of NumPy's legacy generator. Imports the engine and the checks.
 
 import { allocate, numbers } from './arrays.js'
 import { integer, noMoreThan, number, refusal, show } from './check.js'
 import { draw, seedRandom } from './engine.js'
 
-const LARGEST_SEED = 2 ** 32 - 1
+/** The largest word of the generator, and the most of anything that the core counts. */
+const LARGEST = 2 ** 32 - 1
 const WORDS = 624
 
 /**
@@ -36,7 +37,7 @@ export class RandomState {
    * @throws {RangeError} when it is another number
    */
   constructor(seed = crypto.getRandomValues(new Uint32Array(1))[0]) {
-    this.#seed = integer('seed', seed, 0, LARGEST_SEED)
+    this.#seed = integer('seed', seed, 0, LARGEST)
     this.#state = seedRandom(this.#seed)
   }
 
@@ -161,10 +162,10 @@ export class RandomState {
     if (algorithm !== 'MT19937') {
       throw refusal('state.algorithm', "'MT19937'", algorithm, RangeError)
     }
-    if (seed !== null) integer('state.seed', seed, 0, LARGEST_SEED)
+    if (seed !== null) integer('state.seed', seed, 0, LARGEST)
     const wordsChecked = numbers('state.key', words, WORDS)
     wordsChecked.forEach((word, i) => {
-      integer(`state.key[${i}]`, word, 0, LARGEST_SEED)
+      integer(`state.key[${i}]`, word, 0, LARGEST)
     })
     // The generator looks at the top bit of the first word and at all of the others.
     if (wordsChecked[0] < 2 ** 31 && wordsChecked.subarray(1).every((word) => word === 0)) {
@@ -210,7 +211,7 @@ export class RandomState {
    * @returns {any} one number without n, else an array of n
    */
   #draw(n, distribution) {
-    const count = n === undefined ? 1 : integer('n', n, 0, 2 ** 32 - 1)
+    const count = n === undefined ? 1 : integer('n', n, 0, LARGEST)
     const out = allocate('n', count)
     draw(this.#state, out, distribution)
     return n === undefined ? out[0] : out
