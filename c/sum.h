@@ -52,9 +52,10 @@ static real sum_pairwise(const real *x, const real *w, uint32_t count) {
   return sum_pairwise(x, w, half) + sum_pairwise(x + half, w + half, count - half);
 }
 
-/* Sum of x[i] w[i] over i in 0 … count - 1; 0 for a count of 0. */
+/* Sum of x[i] w[i] over i in 0 … count - 1; for a count of 0, -0, to which adding any number gives
+ * that number. */
 INLINE real sum_products(const real *x, const real *w, uint32_t count) {
-  if (count == 0) return 0;
+  if (count == 0) return (real)-0.0;
   uint32_t piece = count < SUM_PIECE ? count : SUM_PIECE;
   real sum = sum_pairwise(x, w, piece);
   for (uint32_t i = piece; i < count; i += piece) {
