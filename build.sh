@@ -283,7 +283,7 @@ build() {
 
 check() {
   need clang-format clang-format
-  clang-format --dry-run --Werror c/*.{c,h} tests/c/*.c
+  clang-format --dry-run --Werror c/*.{c,h} tests/c/*.{c,h}
   $bin/biome ci --error-on-warnings .
   $bin/tsc --project $page
 }
@@ -322,7 +322,7 @@ test)
 format)
   install_modules
   need clang-format clang-format
-  clang-format -i c/*.{c,h} tests/c/*.c
+  clang-format -i c/*.{c,h} tests/c/*.{c,h}
   $bin/biome check --write .
   ;;
 clean)

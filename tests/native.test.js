@@ -1,60 +1,75 @@
-// The same core compiled natively: clean under the address and undefined-behaviour sanitizers, and the
-// wasm's bits.
+// The same core compiled natively: clean under the address and undefined-behaviour sanitizers, its
+// statements checked there, and the wasm's texts and bits.
 
 import assert from 'node:assert/strict'
+import { spawnSync } from 'node:child_process'
 import { join } from 'node:path'
 import test from 'node:test'
 import { activations, RandomState } from 'neuron-wasm'
 import { samples } from '../web/lib/arrays.js'
+import { core, text } from '../web/lib/core.js'
 import { Dense } from '../web/lib/dense.js'
-import { elementwise, forward } from '../web/lib/engine.js'
-import { folder, root, run, ulps } from './tools.js'
+import { activationCount, activationRow, elementwise, forward } from '../web/lib/engine.js'
+import { cases, draw, kinds } from './cases.js'
+import { folder, root, run } from './tools.js'
 
-const shapes = [
-  [1, 1, 1],
-  [2, 1, 3],
-  [4, 1, 5],
-  [5, 9, 35],
-  [7, 2, 2],
-  [8, 3, 1],
-  [9, 1, 2],
-  [128, 2, 2],
-  [129, 1, 1],
-  [300, 3, 3],
-  [300, 13, 19],
-  [8192, 1, 1],
-  [8193, 1, 2],
-  [20000, 2, 1],
-  [9000, 6, 3],
-]
+/** Of the bits of all values, every NaN being one; as tests/c/native_cases.c computes it. */
+function hash(values) {
+  const words = new Uint32Array(values.buffer, values.byteOffset, values.byteLength / 4)
+  const each = words.length / values.length
+  let hash = 0
+  for (let i = 0; i < words.length; i++) {
+    const word = Number.isNaN(values[Math.floor(i / each)]) ? 0x7ff80000 : words[i]
+    hash = Math.imul(hash ^ word, 0x9e3779b1)
+    hash ^= hash >>> 15
+  }
+  return (hash >>> 0).toString(16).padStart(8, '0')
+}
 
-/** The lines that tests/c/native.c prints, computed by the wasm: [what, values]. */
-function* expectedLines() {
-  for (const [inputs, units, count] of shapes) {
-    const random = new RandomState(inputs)
-    const draw = (n) => random.uniform(-1, 1, n)
-    const layer = new Dense(inputs, units, 'linear')
-    layer.own(draw(units * inputs), draw(units))
-    const x = samples('x', draw(count * inputs), inputs)
-    yield ['sum', forward([layer], false, x)]
-    for (const [index, { name, parameter }] of Object.values(activations).entries()) {
-      const p = parameter?.default ?? Number.NaN
-      layer.setActivation(name)
-      const y = forward([layer], true, x)
-      yield [name, y]
-      yield [name, elementwise('derive', index, p, y)]
-    }
+/** The lines that tests/c/native.c prints first. */
+function* texts() {
+  for (let status = 0; status < 5; status++) yield text(core().call.nn_status_text(status))
+  for (let index = 0; index < activationCount(); index++) {
+    const { name, formula, description, range, parameter } = activationRow(index)
+    const numbers = hash(Float64Array.of(...range, parameter?.default ?? Number.NaN))
+    yield [name, formula, description, parameter?.name ?? 'none', numbers].join('|')
   }
   for (const seed of [0, 42, 4294967295]) {
     const random = new RandomState(seed)
-    yield ['uniform', random.rand(1501)]
-    yield ['normal', random.randn(1501)]
+    yield `seed ${seed}: ${hash(random.rand(1501))} ${hash(random.randn(1501))}`
   }
 }
 
-function fromBits(text) {
-  return new Float64Array(BigUint64Array.of(BigInt(`0x${text}`)).buffer)[0]
+/** The weighted sums of a case and its outputs by activation; without inputs a sum is the bias. */
+function computed(dtype, one) {
+  const { inputs, units } = one
+  const { weights, bias, X } = draw(dtype, one)
+  if (inputs === 0) {
+    const z = kinds[dtype].from({ length: one.samples * units }, (_, i) => bias[i % units])
+    return { z, y: (name) => activations[name].value(z) }
+  }
+  const layer = new Dense(inputs, units, 'linear', undefined, dtype)
+  layer.own(weights, bias)
+  const batch = samples('X', X, inputs)
+  const y = (name) => {
+    layer.setActivation(name)
+    return forward([layer], true, batch)
+  }
+  return { z: forward([layer], false, batch), y }
 }
+
+/** The line that tests/c/native.c prints for a case. */
+function line(dtype, one) {
+  const { z, y } = computed(dtype, one)
+  const parts = Object.values(activations).map(({ name, parameter }, index) => {
+    const d = elementwise('derive', index, parameter?.default ?? Number.NaN, z)
+    return `${name} ${hash(y(name))} ${hash(d)}`
+  })
+  return `${inputLine(dtype, one)}: sum ${hash(z)} ${parts.join(' ')}`
+}
+
+const inputLine = (dtype, { inputs, units, samples, kind }) =>
+  [dtype, inputs, units, samples, kind].join(' ')
 
 test('native results are clean under sanitizers and have the bits of the wasm', (context) => {
   const program = join(folder(context), 'native')
@@ -63,6 +78,7 @@ test('native results are clean under sanitizers and have the bits of the wasm', 
   const sources = run('git', ['ls-files', '--cached', '--others', '--exclude-standard', 'c/*.c'])
     .trim()
     .split('\n')
+  const tests = ['native.c', 'native_cases.c', 'native_rules.c', 'native_single.c']
   run('gcc', [
     '-std=c11',
     '-g',
@@ -71,25 +87,18 @@ test('native results are clean under sanitizers and have the bits of the wasm', 
     ...sanitizers,
     ...warnings,
     ...sources,
-    join(root, 'tests/c/native.c'),
+    ...tests.map((file) => join(root, 'tests/c', file)),
     '-lm',
     '-o',
     program,
   ])
-  const lines = run(program, []).trim().split('\n')
-  const expected = [...expectedLines()]
-  assert.equal(lines.length, expected.length)
-  for (const [i, line] of lines.entries()) {
-    const [what, ...bits] = line.split(' ')
-    const [name, values] = expected[i]
-    assert.equal(what, name)
-    assert.equal(bits.length, values.length)
-    for (const [j, word] of bits.entries()) {
-      const native = fromBits(word)
-      assert.ok(
-        ulps(native, values[j]) === 0,
-        `line ${i}, ${name}[${j}]: native ${native}, wasm ${values[j]}`,
-      )
-    }
-  }
+  const all = Object.keys(kinds).flatMap((dtype) => Array.from(cases(), (one) => ({ dtype, one })))
+  const input = all.map(({ dtype, one }) => inputLine(dtype, one)).join('\n')
+  const ended = spawnSync(program, { input, encoding: 'utf8', maxBuffer: 2 ** 26 })
+  const printed = ended.stdout.trim().split('\n')
+  assert.equal(ended.stderr, '', `after the line: ${printed.at(-1)}`)
+  assert.equal(ended.status, 0)
+  const expected = [...texts(), ...all.map(({ dtype, one }) => line(dtype, one))]
+  assert.equal(printed.length, expected.length)
+  for (const [i, line] of expected.entries()) assert.equal(printed[i], line)
 })
