@@ -1,64 +1,12 @@
-// Layer and Network: one forward path in both precisions. Each output has the bits of a neuron alone;
-// saved data, live parameters and refusals.
+// Layer and Network in both precisions: chains, saved data, live parameters and refusals.
 
 import assert from 'node:assert/strict'
 import test from 'node:test'
 import { activations, Layer, Network, Neuron, RandomState } from 'neuron-wasm'
 
 const dtypes = ['float64', 'float32']
-const sizes = [1, 2, 3, 4, 7, 8, 9, 15, 16, 17, 31, 64, 127, 128, 129, 300, 784, 1000, 8191, 8193]
-
-/** The pairwise order of c/sum.h once more, from its description; round is Math.fround for float32. */
-function pairwise(p, round) {
-  const sum = (list) => list.reduce((a, b) => round(a + b))
-  if (p.length < 8) return sum(p)
-  if (p.length <= 128) {
-    const whole = p.length - (p.length % 8)
-    const r = Array.from({ length: 8 }, (_, c) =>
-      sum(p.slice(0, whole).filter((_, i) => i % 8 === c)),
-    )
-    const pairs = [0, 2, 4, 6].map((i) => round(r[i] + r[i + 1]))
-    return sum([round(round(pairs[0] + pairs[1]) + round(pairs[2] + pairs[3])), ...p.slice(whole)])
-  }
-  if (p.length <= 8192) {
-    const half = Math.floor(p.length / 16) * 8
-    return round(pairwise(p.slice(0, half), round) + pairwise(p.slice(half), round))
-  }
-  const pieces = []
-  for (let i = 0; i < p.length; i += 8192) pieces.push(pairwise(p.slice(i, i + 8192), round))
-  return sum(pieces)
-}
-
 for (const dtype of dtypes) {
-  const round = dtype === 'float32' ? Math.fround : (value) => value
   const Kind = dtype === 'float32' ? Float32Array : Float64Array
-
-  test(`${dtype}: every unit, sample and batch has the bits of the order of summation`, () => {
-    for (const inputs of sizes) {
-      for (const units of inputs > 1000 ? [5] : [1, 3, 4, 10, 17]) {
-        const random = new RandomState(inputs)
-        const weights = Kind.from(random.uniform(-1, 1, inputs * units))
-        const bias = Kind.from(random.uniform(-1, 1, units))
-        const X = Kind.from(random.uniform(-1, 1, inputs * 19))
-        const layer = new Layer(inputs, units, 'linear', { weights, bias, dtype })
-        const Y = layer.outputs(X)
-        assert.ok(Y instanceof Kind && Y.length === 19 * units)
-        for (const sample of [0, 1, 18]) {
-          const x = X.subarray(sample * inputs, (sample + 1) * inputs)
-          const y = layer.output(x)
-          assert.deepEqual(y, Y.subarray(sample * units, (sample + 1) * units))
-          for (let unit = 0; unit < units; unit += 2) {
-            const w = weights.subarray(unit * inputs, (unit + 1) * inputs)
-            const products = Array.from(w, (weight, k) => round(weight * x[k]))
-            const z = round(pairwise(products, round) + bias[unit])
-            assert.equal(y[unit], z, `${inputs} inputs, unit ${unit} of ${units}`)
-            const neuron = new Neuron(inputs, 'linear', { weights: w, bias: bias[unit], dtype })
-            assert.equal(neuron.output(x), z)
-          }
-        }
-      }
-    }
-  })
 
   test(`${dtype}: a network is its layers one after another; trace shows them`, () => {
     const network = new Network(

@@ -5,43 +5,11 @@ import test from 'node:test'
 import { runInNewContext } from 'node:vm'
 import fc from 'fast-check'
 import { activations, Neuron, RandomState } from 'neuron-wasm'
-import { fixture } from './tools.js'
 
 const { NaN: nan, POSITIVE_INFINITY: infinity } = Number
 const names = Object.keys(activations)
 const neuronOf = (weights, bias, activation = 'linear', options = {}) =>
   new Neuron(weights.length, activation, { weights, bias, ...options })
-
-for (const { size, z } of fixture('numpy.json').sums) {
-  test(`the weighted sum of ${size} inputs has NumPy's bits`, () => {
-    const random = new RandomState(size)
-    const [x, weights, bias] = [
-      random.uniform(-1, 1, size),
-      random.uniform(-1, 1, size),
-      random.uniform(-1, 1),
-    ]
-    assert.equal(neuronOf(weights, bias).weightedSum(x), z)
-  })
-}
-
-test('below eight inputs the sum is the plain loop from left to right, the bias last', () => {
-  const number = fc.double()
-  fc.assert(
-    fc.property(
-      fc.array(fc.tuple(number, number), { minLength: 1, maxLength: 7 }),
-      number,
-      (pairs, bias) => {
-        const products = pairs.map(([x, w]) => x * w)
-        const z = products.reduce((sum, product) => sum + product) + bias
-        const neuron = neuronOf(
-          pairs.map(([, w]) => w),
-          bias,
-        )
-        assert.ok(Object.is(neuron.weightedSum(pairs.map(([x]) => x)), z))
-      },
-    ),
-  )
-})
 
 test('output is the activation of the weighted sum', () => {
   fc.assert(
