@@ -118,8 +118,9 @@ NN_EXPORT void nn_random_seed(uint32_t seed, nn_random *random);
 NN_EXPORT void nn_random_uniform(nn_random *random, double low, double high, uint32_t count,
                                  double *out);
 
-/* count draws from the standard normal distribution, as np.random.randn makes them, to one
- * unit in the last place: NumPy takes the logarithm of the C library. */
+/* count draws from the standard normal distribution, as np.random.randn makes them, but that NumPy
+ * takes the logarithm of the C library: on glibc one in a thousand differs, by one to three units
+ * in the last place. */
 NN_EXPORT void nn_random_normal(nn_random *random, uint32_t count, double *out);
 
 #endif

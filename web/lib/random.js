@@ -112,8 +112,9 @@ export class RandomState {
   }
 
   /**
-   * Numbers from the standard normal distribution, as np.random.randn draws them, to 2 units in the
-   * last place.
+   * Numbers from the standard normal distribution, as np.random.randn draws them. NumPy takes the
+   * logarithm of the C library: of five million draws on glibc, one in a thousand differs, by one unit
+   * in the last place or, one in 6 thousand, two; the largest difference was three.
    * @overload
    * @param {undefined} [n]
    * @returns {number} one number
