@@ -53,11 +53,11 @@ static int is(real value, real expected) {
   return REAL(hash)(1, &value) == REAL(hash)(1, &expected);
 }
 
-/* z at each place of arrays of 1 to 17 numbers; the others stay what they are alone. */
+/* z at each place of arrays of 1 to 35 numbers; the others stay what they are alone. */
 static void at_every_place(const char *name, real z, real value, real slope) {
   const uint32_t row = row_of(name);
   const double p = nn_activation_parameter_default(row);
-  for (uint32_t count = 1; count <= 17; count++)
+  for (uint32_t count = 1; count <= 35; count++)
     for (uint32_t place = 0; place < count; place++) {
       real *in = room(count * sizeof *in), *y = room(count * sizeof *y);
       for (uint32_t i = 0; i < count; i++) in[i] = i == place ? z : (real)(i + 1);
