@@ -150,6 +150,17 @@ test('refusals name the argument, what was expected and what came', () => {
       /^x: expected an array of 2 numbers, got an array of length 3$/,
       () => layer.output([1, 2, 3]),
     ],
+    [
+      TypeError,
+      /^weights\[2\]\[1\]: expected a number, got the string "6"$/,
+      () => {
+        layer.weights = [
+          [1, 2],
+          [3, 4],
+          [5, '6'],
+        ]
+      },
+    ],
     [RangeError, /^layers: expected at least one layer, got none$/, () => new Network(2, [])],
     [TypeError, /^layers: expected an array of layers, got 3$/, () => new Network(2, 3)],
     [
@@ -185,16 +196,47 @@ test('refusals name the argument, what was expected and what came', () => {
   }
 })
 
-test('a detached array and a shared buffer', () => {
-  const layer = new Layer(2, 3, 'linear', { weights: [1, 2, 3, 4, 5, 6], bias: [0, 0, 0] })
-  const x = Float64Array.of(1, 1)
-  structuredClone(x, { transfer: [x.buffer] })
-  assert.throws(() => layer.output(x), {
-    message: 'x: expected an array of 2 numbers, got a Float64Array of length 0',
-  })
-  const shared = new Float64Array(new SharedArrayBuffer(16)).fill(1)
-  assert.deepEqual([...layer.output(shared)], [3, 7, 11])
-  assert.deepEqual([...layer.outputs(shared)], [3, 7, 11])
-  structuredClone(layer.bias, { transfer: [layer.bias.buffer] })
-  assert.throws(() => layer.output([1, 1]), { name: 'TypeError', message: /^bias: / })
+test('a source that fails at some call leaves everything as it was', () => {
+  const spec = { units: 3, activation: 'relu' }
+  const models = [
+    [2, () => new Neuron(2, 'relu', { seed: 1 })],
+    [2, () => new Layer(2, 3, 'relu', { seed: 1, dtype: 'float32' })],
+    [4, () => new Network(2, [spec, { ...spec, units: 1 }], { seed: 1 })],
+  ]
+  const named = (what) => new RegExp(`^random\\.rand\\(n\\)${what}`)
+  const failures = [
+    [(n) => new Array(n).fill('NaN'), named('\\[0\\]: expected a number, got the string "NaN"$')],
+    [(n) => new Array(n), named('\\[0\\]: expected a number, got a hole$')],
+    [(n) => new Array(n + 1).fill(1), named(': expected an array of . numbers?, got an array of ')],
+    [() => undefined, named(': expected an array of . numbers?, got undefined$')],
+    [() => assert.fail('dry'), /^dry$/],
+  ]
+  for (const [draws, make] of models) {
+    for (const [fail, message] of failures) {
+      for (let bad = 1; bad <= draws; bad++) {
+        const model = make()
+        const before = [model.toJSON(), model.output([1, 2])]
+        let calls = 0
+        const rand = (n) => {
+          assert.deepEqual(model.output([1, 2]), before[1], 'it may ask the model meanwhile')
+          return ++calls === bad ? fail(n) : new Array(n).fill(7)
+        }
+        assert.throws(() => model.randomize({ rand }), { message })
+        assert.equal(calls, bad)
+        assert.deepEqual([model.toJSON(), model.output([1, 2])], before)
+      }
+    }
+  }
+})
+
+test('what a source gives is copied', () => {
+  const given = []
+  const rand = (n) => {
+    given.push(new Float64Array(n).fill(1))
+    return given.at(-1)
+  }
+  const layer = new Layer(2, 2, 'linear', { random: { rand } })
+  const network = new Network(2, [layer], { seed: 1 }).randomize({ rand })
+  for (const array of given) array.fill(9)
+  for (const model of [layer, network]) assert.deepEqual([...model.output([1, 1])], [3, 3])
 })

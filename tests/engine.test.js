@@ -6,7 +6,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import test from 'node:test'
 import { buildSync } from 'esbuild'
-import { Neuron, RandomState } from 'neuron-wasm'
+import { Layer, Neuron, RandomState } from 'neuron-wasm'
 import { root, run, source } from './tools.js'
 
 const abi = JSON.parse(source('tests/abi.json'))
@@ -65,7 +65,7 @@ const inNewProcess = (script) =>
       return instance
     }
     const size = () => memories[0].buffer.byteLength
-    const { Neuron, RandomState, activations, setModule } = await import('neuron-wasm')
+    const { Layer, Network, Neuron, RandomState, activations, setModule } = await import('neuron-wasm')
     ${script}`,
   ]).trim()
 
@@ -133,6 +133,64 @@ test('memory that the engine will not give is a clear error, and the next call w
     try { large.output(new Float64Array(100000)) } catch (error) { console.log(error.name, error.message.split(':')[0]) }
     console.log(neuron.output([1, 2]))`)
   assert.equal(printed, 'RangeError not enough memory\n3')
+})
+
+test('memory that the engine will not give to layers changes none of them', () => {
+  const printed = inNewProcess(`
+    const spec = (units) => ({ units, activation: 'linear', bias: new Float64Array(units) })
+    const ones = (n) => new Float64Array(n).fill(1)
+    const small = new Layer(2, 4, 'linear', { weights: ones(8), bias: ones(4) })
+    small.output([1, 2])
+    const { grow } = memories[0]
+    for (const dtype of ['float32', 'float64']) {
+      const wide = new Network(2, [{ ...spec(90000), weights: ones(180000) }, { ...spec(1), weights: ones(90000) }], { dtype })
+      const tall = new Layer(90000, 4, 'linear', { weights: ones(360000), bias: ones(4), dtype })
+      const both = () => [wide.output([1, 2])[0], tall.output(ones(90000))[3]]
+      memories[0].grow = () => { throw new RangeError('no') }
+      const before = size()
+      for (const model of [() => wide.output([1, 2]), () => wide.outputs(ones(98)), () => wide.trace([1, 2]), () => tall.output(ones(90000))]) {
+        try { model() } catch (error) { console.log(error.name, error.message.replace(/\\d+/, 'N')) }
+      }
+      console.log(size() === before, ...small.output([1, 2]))
+      memories[0].grow = grow
+      console.log(...both(), ...small.output([1, 2]))
+    }`)
+  const refused = Array(4).fill('RangeError not enough memory: N bytes are needed')
+  const one = [...refused, 'true 4 4 4 4', '270000 90001 4 4 4 4']
+  assert.deepEqual(printed.split('\n'), [...one, ...one])
+})
+
+test('outputs that no array can hold are refused by the argument', () => {
+  const layer = new Layer(1, 2 ** 20, 'linear', { seed: 1 })
+  assert.throws(() => layer.outputs(new Float64Array(2 ** 14)), {
+    name: 'RangeError',
+    message: 'X: not enough memory for 17179869184 numbers',
+  })
+  assert.equal(layer.output([0])[5], layer.bias[5])
+})
+
+test('a billion units or inputs are refused before any memory is taken', () => {
+  const printed = inNewProcess(`
+    const { arrayBuffers } = process.memoryUsage()
+    const calls = [
+      () => new Layer(1, 1e9, 'relu'), () => new Layer(1e9, 1, 'relu'), () => new Neuron(1e9, 'relu'),
+      () => new Layer(1e5, 1e5, 'relu'), () => new Network(1e9, [{ units: 1, activation: 'relu' }]),
+      () => new Network(1, [{ units: 1e9, activation: 'relu' }]),
+      () => Layer.fromJSON({ format: 'neuron-wasm/layer', version: 1, inputs: 1, units: 1e9, activation: 'relu', weights: [], bias: [] }),
+    ]
+    for (const call of calls) try { call() } catch (error) { console.log(error.name, error.message) }
+    console.log(memories.length, process.memoryUsage().arrayBuffers - arrayBuffers < 2 ** 20)`)
+  const most = 'expected an integer from 1 to 16777216, got 1000000000'
+  assert.deepEqual(printed.split('\n'), [
+    `RangeError units: ${most}`,
+    `RangeError inputs: ${most}`,
+    `RangeError inputs: ${most}`,
+    'RangeError inputs × units: expected at most 16777216, got 100000 × 100000',
+    `RangeError layers[0].inputs: ${most}`,
+    `RangeError layers[0].units: ${most}`,
+    `RangeError data.units: ${most}`,
+    '0 true',
+  ])
 })
 
 test('where WebAssembly cannot start, the first use says so and the import does not fail', () => {
