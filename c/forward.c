@@ -19,10 +19,9 @@ static bool reachable(uint64_t rows, uint32_t columns) {
 }
 
 uint32_t REAL(nn_packed_count)(uint32_t inputs, uint32_t units) {
-  if (units > UINT32_MAX - PANEL) return 0;
+  if (!reachable((uint64_t)units + PANEL, inputs)) return 0;
   const uint32_t packed = panels_of(units) * PANEL;
-  const uint32_t rows = packed < units ? units : packed;
-  return reachable(rows, inputs) ? rows * inputs : 0;
+  return (packed < units ? units : packed) * inputs;
 }
 
 SMALL void REAL(nn_pack)(uint32_t inputs, uint32_t units, const real *weights, real *packed) {
