@@ -1,7 +1,7 @@
 // What several tests share: paths, fixtures, distances in units of the last place, running programs.
 
 import { execFileSync } from 'node:child_process'
-import { cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -51,4 +51,13 @@ export function freshCopy(context) {
     cpSync(join(root, file), join(path, file), { preserveTimestamps: true })
   }
   return path
+}
+
+/** Compiles a C program of the tests natively, with the core. Options go to gcc. */
+export function compile(program, source, ...options) {
+  const core = readdirSync(join(root, 'c')).filter((name) => name.endsWith('.c'))
+  const warnings = ['-Wall', '-Wextra', '-Wpedantic', '-Wconversion', '-Wshadow', '-Werror']
+  const sources = [source, ...core.map((name) => join('c', name))]
+  const flags = ['-std=c11', '-ffp-contract=off', ...warnings]
+  run('gcc', [...flags, ...sources, ...options, '-lm', '-o', program])
 }
