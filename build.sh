@@ -8,6 +8,7 @@ usage='Usage: ./build.sh [COMMAND]
   (none)    build the package and the page, then report sizes
   serve     build, then serve the page on this machine and print its address (PORT=8000 sets the port)
   test      build, then check formats and types and run all tests; arguments go to node --test
+  prove     build the package, then compare it with MPFR: prove [POINTS], 10^8 if not given
   format    format and lint the sources in place
   package   build the package alone
   clean     remove everything that was built
@@ -318,6 +319,13 @@ test)
   # Debian's own Python: another one that comes first in PATH has not Debian's NumPy.
   /usr/bin/python3 -c 'import numpy' 2>/dev/null || install_packages NumPy python3-numpy
   node --test "$@" tests/*.test.js
+  ;;
+prove)
+  shift
+  build build_package
+  need gcc gcc libc6-dev
+  gcc -E -include mpfr.h - </dev/null >/dev/null 2>&1 || install_packages MPFR libmpfr-dev
+  node tests/prove.js "$@"
   ;;
 format)
   install_modules
