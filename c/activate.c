@@ -1,4 +1,5 @@
 /* Expands activation.def into vector kernels. May use real.h, math.h and nn.h. */
+#include "activate.h"
 #include "math.h"
 #include "nn.h"
 #include "real.h"
@@ -30,7 +31,21 @@ typedef void kernel(double p, uint32_t count, const real *in, real *out);
   }
 #define VECTOR(name, f) REAL(name##_vector)(count, in, y);
 
+/* In single precision f would round twice: to a double, and then to the float. */
+#define ONE_EACH(name, f) return (real)(f);
+#ifdef NN_SINGLE
+#define ONE_VECTOR(name, f)       \
+  REAL(name##_vector)(1, &z, &z); \
+  return z;
+#else
+#define ONE_VECTOR(name, f) return f;
+#endif
+
 #define ACTIVATION(name, how, f, slope, ...)                                          \
+  static real name##_one(double p, real z) {                                          \
+    (void)p;                                                                          \
+    ONE_##how(name, f)                                                                \
+  }                                                                                   \
   static void name##_value(double p, uint32_t count, const real *in, real *y) {       \
     (void)p;                                                                          \
     how(name, f)                                                                      \
@@ -48,9 +63,10 @@ typedef void kernel(double p, uint32_t count, const real *in, real *out);
 #undef ACTIVATION
 
 static const struct {
+  real (*one)(double p, real z);
   kernel *value, *slope;
 } kernels[] = {
-#define ACTIVATION(name, ...) {name##_value, name##_slope},
+#define ACTIVATION(name, ...) {name##_one, name##_value, name##_slope},
 #include "activation.def"
 #undef ACTIVATION
 };
@@ -67,4 +83,9 @@ nn_status REAL(nn_derive)(uint32_t activation, double parameter, uint32_t count,
   if (activation >= sizeof kernels / sizeof *kernels) return NN_UNKNOWN_ACTIVATION;
   kernels[activation].slope(parameter, count, z, d);
   return NN_OK;
+}
+
+real REAL(activate_one)(uint32_t activation, double parameter, real z) {
+  if (activation >= sizeof kernels / sizeof *kernels) return NAN;
+  return kernels[activation].one(parameter, z);
 }

@@ -1,5 +1,6 @@
 /* The one forward path: inputs × units × samples. A neuron is one unit, one sample a batch of one.
- * May use real.h, sum.h, matmul.h, math.h and nn.h. */
+ * May use activate.h, real.h, sum.h, matmul.h, math.h and nn.h. */
+#include "activate.h"
 #include "math.h"
 #include "matmul.h"
 #include "nn.h"
@@ -91,6 +92,5 @@ real REAL(nn_neuron)(uint32_t activation, double parameter, uint32_t inputs, rea
   if (inputs > 1) sum += w1 * x1;
   if (inputs > 2) sum += w2 * x2;
   if (inputs > 3) sum += w3 * x3;
-  real y = sum + bias;
-  return REAL(nn_activate)(activation, parameter, 1, &y, &y) == NN_OK ? y : NAN;
+  return REAL(activate_one)(activation, parameter, sum + bias);
 }
