@@ -73,19 +73,14 @@ INLINE exponential_parts exponential_look_up(exponential_start s, const exponent
                              (s.shifted - splat(c->shifter)) * splat(c->ln2_low)};
 }
 
-INLINE exponential_parts exponential_reduce(f64x2 y, const exponential_constants *c) {
-  return exponential_look_up(exponential_begin(y, c), c);
-}
-
 /* (e^r - 1 - r) / r^2 */
 INLINE f64x2 exponential_tail(f64x2 r, f64x2 r2, const exponential_constants *c) {
   return (splat(c->c2) + r * splat(c->c3)) +
          r2 * ((splat(c->c4) + r * splat(c->c5)) + r2 * splat(c->c6));
 }
 
-/* e^y for |y| <= 640, to 2^-68.2. */
-INLINE f64x2_pair exponential_pair(exponential_start start, const exponential_constants *c) {
-  const exponential_parts e = exponential_look_up(start, c);
+/* e^y of its parts, to 2^-68.2. */
+INLINE f64x2_pair exponential_pair(exponential_parts e, const exponential_constants *c) {
   const f64x2 r = e.r - e.r_low, r_high = head(e.r, c->head), r_low = (e.r - r_high) - e.r_low;
   const f64x2 r2 = r * r;
   const f64x2 product = e.power * r_high, sum = e.power + product;

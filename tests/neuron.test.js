@@ -558,7 +558,7 @@ test('weights that were transferred to another thread are missed with a clear er
   for (const call of [() => neuron.output([1, 2]), () => neuron.clone(), () => neuron.toJSON()]) {
     assert.throws(call, {
       name: 'TypeError',
-      message: 'weights: the array was transferred away; assign new weights',
+      message: 'weights: the array was transferred away; assign a new one',
     })
   }
   neuron.weights = [1, 2]

@@ -155,12 +155,8 @@ export class Dense {
    * @throws {TypeError} when it was
    */
   checkAlive() {
-    if (this.weights.length !== this.inputs * this.units) {
-      throw new TypeError('weights: the array was transferred away; assign new weights')
-    }
-    if (this.bias.length !== this.units) {
-      throw new TypeError('bias: the array was transferred away; assign a new bias')
-    }
+    checkLength('weights', this.weights, this.inputs * this.units)
+    checkLength('bias', this.bias, this.units)
   }
 
   /** @returns {Dense} an equal one that shares nothing with this one */
@@ -239,4 +235,15 @@ function checkSource(random) {
  */
 function drawn(random, n, Kind) {
   return numbers('random.rand(n)', checkSource(random).rand(n), n, Kind)
+}
+
+/**
+ * @param {string} name
+ * @param {Reals} array
+ * @param {number} length that it had
+ */
+function checkLength(name, array, length) {
+  if (array.length !== length) {
+    throw new TypeError(`${name}: the array was transferred away; assign a new one`)
+  }
 }
