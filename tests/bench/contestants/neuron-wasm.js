@@ -1,0 +1,28 @@
+// The package itself, by its public API.
+
+import { readFileSync } from 'node:fs'
+import { activations, Network, Neuron } from '../../../web/lib/index.js'
+
+const description = new URL('../../../package.json', import.meta.url)
+export const { version } = JSON.parse(readFileSync(description, 'utf8'))
+
+export function prepare({ activation, calls, samples }, { layers, x }, dtype) {
+  const [first] = x
+  if (layers.length === 0) {
+    const { value } = activations[activation]
+    return () => value(first)
+  }
+  const [{ inputs, units, weights, bias }] = layers
+  if (layers.length > 1 || units > 1) {
+    const chain = layers.map((layer) => ({ ...layer, activation }))
+    const network = new Network(inputs, chain, { dtype })
+    return samples === 1 ? () => network.output(first) : () => network.outputs(first)
+  }
+  const neuron = new Neuron(inputs, activation, { weights, bias: bias[0], dtype })
+  if (samples > 1) return () => neuron.outputs(first)
+  const y = new Float64Array(calls)
+  return () => {
+    for (let i = 0; i < calls; i++) y[i] = neuron.output(x[i])
+    return y
+  }
+}
