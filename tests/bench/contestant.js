@@ -2,7 +2,7 @@
 // standard input says, and answers on file descriptor 3. native.c speaks the same. May use data.js
 // and the module of the contestant.
 //
-//   at start         ready VERSION, or cannot REASON
+//   at start         ready PRECISION VERSION, or cannot REASON
 //   output FILE      writes all results of one run, as doubles; answers done
 //   warm MS          runs for so many milliseconds or more; answers the nanoseconds of a run
 //   time MS          runs as often as takes about so many milliseconds; answers the same
@@ -57,15 +57,16 @@ function commands(run, isAsync) {
 const [name, text] = process.argv.slice(2)
 const job = JSON.parse(text)
 try {
-  const contestant = await import(`./contestants/${name}.js`)
+  const [file, part] = name.split(':')
+  const contestant = await import(`./contestants/${file}.js`)
   const dtype = contestant.dtype ?? job.dtype
-  const run = await contestant.prepare(job, dataOf(job, dtype), dtype)
+  const run = await contestant.prepare({ ...job, part }, dataOf(job, dtype), dtype)
   const first = run()
   await first
   const known = commands(run, first instanceof Promise)
-  answer(`ready ${contestant.version}`)
+  answer(`ready ${contestant.precision ?? dtype} ${contestant.version}`)
   for await (const line of createInterface(process.stdin)) {
-    const [command, argument] = line.split(' ')
+    const [, command, argument] = line.match(/^(\w+) (.*)$/)
     answer(await known[command](argument))
   }
 } catch (error) {

@@ -66,6 +66,7 @@ export const jobs = [
   ]),
   job('dense 1024 × 784 → 128, relu, f64', 'float64', 'relu', [784, 128], 1024, 1, [
     speed('hand-written', 10),
+    speed('plain-loop', 10),
     speed('native', undefined, 0.9),
     kernels,
   ]),
@@ -74,25 +75,65 @@ export const jobs = [
   ]),
   job('neuron of 10⁶, tanh, f64', 'float64', 'tanh', [1e6, 1], 1, 1, [
     speed('hand-written', 1.5, 2.5),
+    speed('plain-loop', 1.5, 2.5),
     kernels,
   ]),
 ]
 
-/** Sizes at, before and behind powers of two and where the core changes its way. */
-export const growth = {
-  inputs: [
-    4, 5, 7, 8, 9, 15, 16, 17, 31, 33, 63, 64, 65, 127, 128, 129, 255, 256, 257, 511, 512, 513,
-    1023, 1024, 1025, 2047, 2048, 2049, 4095, 4096, 4097, 8191, 8192, 8193, 16383, 16384, 16385,
-    32767, 32768, 32769, 65535, 65536, 65537, 131071, 131072, 131073, 524287, 524288, 524289, 1e6,
-  ],
-  samples: [
-    1, 2, 3, 7, 8, 9, 15, 16, 17, 33, 64, 65, 127, 128, 129, 255, 256, 257, 511, 512, 513, 1023,
-    1024, 1025, 4095, 4096, 4097, 8191, 8192, 8193, 16383, 16384, 16385, 65535, 65536, 65537, 1e6,
-  ],
+/** Bytes of the whole package, minified and gzipped. */
+export const sizeLimit = { asked: 18_000, aim: 14_000 }
+
+/** Everyone but the package: a name is a module of contestants/, or the program native.c. */
+export const libraries = [
+  'brain',
+  'brain-generated',
+  'synaptic',
+  'tensorflow',
+  'onnxruntime-web',
+  'jax',
+]
+export const titles = {
+  'neuron-wasm': 'neuron-wasm',
+  'hand-written': 'hand-written JavaScript',
+  'plain-loop': 'the plain loop in JavaScript',
+  kernels: 'the wasm alone, data in place',
+  native: 'the same C, native, data in place',
+  brain: 'brain.js',
+  'brain-generated': 'brain.js, its generated function',
+  synaptic: 'synaptic',
+  tensorflow: 'TensorFlow.js, wasm',
+  'onnxruntime-web': 'ONNX Runtime Web, wasm',
+  jax: 'jax-js, wasm',
 }
 
-/** The cost of a neuron as its inputs grow, and as the samples of one call do. */
-export const growthJobs = {
-  inputs: growth.inputs.map((n) => job(`${n}`, 'float64', 'tanh', [n, 1], 1, 1, [])),
-  samples: growth.samples.map((n) => job(`${n}`, 'float64', 'tanh', [4, 1], n, 1, [])),
+/** @returns {string[]} who runs a job, the package first: its results are compared with */
+export function contestantsOf({ sizes }) {
+  // A product of four inputs is unrolled by anyone; beyond that there are two ways to write it.
+  const plain = sizes.length > 1 && sizes[0] > 4 ? ['plain-loop'] : []
+  return ['neuron-wasm', 'hand-written', ...plain, 'kernels', 'native', ...libraries]
 }
+
+/** Sizes at, before and behind powers of two, and where the core changes its way. */
+const around = (...powers) => powers.flatMap((power) => [power - 1, power, power + 1])
+const inputs = [
+  ...[4, 5, 6, 7, 8, 9],
+  ...around(16, 32, 64, 128, 256, 512, 1024, 2048, 4096, 8192, 16384, 32768, 65536, 131072, 524288),
+  1e6,
+]
+const samples = [
+  ...[1, 2, 3, 4, 5, 7, 8, 9],
+  ...around(16, 32, 64, 128, 256, 512, 1024, 2048, 4096, 8192, 16384, 65536, 262144),
+  1e6,
+]
+
+/** The cost of a neuron as its inputs grow, and as the samples of one call do. */
+export const growth = [
+  {
+    name: 'growth with the inputs',
+    jobs: inputs.map((n) => job(`${n}`, 'float64', 'tanh', [n, 1], 1, 1, [])),
+  },
+  {
+    name: 'growth with the samples',
+    jobs: samples.map((n) => job(`${n}`, 'float64', 'tanh', [4, 1], n, 1, [])),
+  },
+]

@@ -152,7 +152,7 @@ int main(int count, char **argument) {
   FILE *answers = fdopen(3, "w");
   if (!answers || count < 6 || count - 6 > MOST_LAYERS) return 2;
   prepare(&this, count - 1, argument + 1);
-  fprintf(answers, "ready %s\n", __VERSION__);
+  fprintf(answers, "ready %s %s\n", argument[1], __VERSION__);
   double estimate = 1;
   char line[4096], word[4096];
   while (fflush(answers) == 0 && fgets(line, sizeof line, stdin)) {

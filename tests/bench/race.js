@@ -10,6 +10,12 @@ import { fileURLToPath } from 'node:url'
 
 const here = fileURLToPath(new URL('./', import.meta.url))
 
+/** A contestant warms up for so many times the length of a round. */
+const WARMING = 5
+/** One whose runs are so long that they take this much time together is stopped after fewer rounds. */
+const MOST_NANOSECONDS = 5e9
+const LEAST_ROUNDS = 3
+
 /** The processor that all contestants run on, one at a time; undefined where none can be chosen. */
 export const processor = chooseProcessor()
 
@@ -22,11 +28,11 @@ function chooseProcessor() {
   }
 }
 
-function command(name, { dtype, activation, calls, samples, sizes, ...rest }) {
+function command(name, { dtype, activation, calls, samples, sizes }) {
   if (name === 'native')
     return [join(here, 'built/native'), dtype, activation, calls, samples, ...sizes]
-  const job = { dtype, activation, calls, samples, sizes, ...rest }
-  return [process.execPath, '--expose-gc', join(here, 'contestant.js'), name, JSON.stringify(job)]
+  const job = { dtype, activation, calls, samples, sizes }
+  return [process.execPath, join(here, 'contestant.js'), name, JSON.stringify(job)]
 }
 
 /** Starts a contestant. Its answers come in the order of what it is asked. */
@@ -56,14 +62,6 @@ function start(name, job) {
   return { name, next, ask, end: () => child.kill() }
 }
 
-/** The value below which a share of the values lies. */
-export function quantile(values, share) {
-  const sorted = [...values].sort((a, b) => a - b)
-  const at = (sorted.length - 1) * share
-  const low = Math.floor(at)
-  return sorted[low] + (sorted[Math.ceil(at)] - sorted[low]) * (at - low)
-}
-
 /** The largest difference, relative to results beyond 1. */
 function difference(a, b) {
   if (a.length !== b.length) return Number.POSITIVE_INFINITY
@@ -76,7 +74,7 @@ function difference(a, b) {
 }
 
 async function outputOf(contestant, folder) {
-  const file = join(folder, contestant.name)
+  const file = join(folder, 'output')
   const said = await contestant.ask(`output ${file}`)
   if (said !== 'done') throw new Error(said)
   const bytes = readFileSync(file)
@@ -84,18 +82,44 @@ async function outputOf(contestant, folder) {
   return new Float64Array(bytes.buffer, bytes.byteOffset, bytes.length / 8)
 }
 
-/** How far a result may be from the package's: not at all for the same C, else by the precision. */
-function tolerance(name, dtype) {
+/** The largest difference, relative to results beyond 1, that is taken for rounding. */
+export const TOLERANCE = { float64: 1e-12, float32: 1e-4 }
+
+/** How far a result may be from the package's: not at all for the same C, else by its precision. */
+function tolerance(name, precision) {
+  if (precision === 'none') return Number.POSITIVE_INFINITY
   if (name === 'native' || name === 'kernels') return 0
-  return dtype === 'float64' ? 1e-12 : 1e-4
+  return TOLERANCE[precision]
+}
+
+/**
+ * Starts a contestant and compares what it computes.
+ * @returns {Promise<{ contestant?: object, output?: Float64Array, result: object }>}
+ */
+async function admit(name, job, reference, folder) {
+  const contestant = start(name, job)
+  const [word, ...said] = (await contestant.next()).split(' ')
+  const refuse = (reason) => {
+    contestant.end()
+    return { result: { reason } }
+  }
+  if (word !== 'ready') return refuse(said.join(' '))
+  const [precision, ...version] = said
+  const output = await outputOf(contestant, folder)
+  const far = difference(output, reference ?? output)
+  if (!(far <= tolerance(name, precision))) {
+    return refuse(`its results differ by ${far.toExponential(1)}`)
+  }
+  const result = { version: version.join(' '), precision, difference: far, times: [] }
+  return { contestant, output, result }
 }
 
 /**
  * @param {import('./jobs.js').Job} job
  * @param {string[]} names of the contestants, the package first
  * @param {{ rounds: number, milliseconds: number }} options
- * @returns {Promise<Record<string, { version: string, difference?: number, times: number[] } |
- *   { reason: string }>>} nanoseconds of one run in each round, or why there are none
+ * @returns {Promise<Record<string, { version: string, precision: string, difference: number,
+ *   times: number[] } | { reason: string }>>} nanoseconds of one run in each round, or why none
  */
 export async function race(job, names, { rounds, milliseconds }) {
   const folder = mkdtempSync(join(tmpdir(), 'bench-'))
@@ -103,29 +127,22 @@ export async function race(job, names, { rounds, milliseconds }) {
   const running = []
   let reference
   for (const name of names) {
-    const contestant = start(name, job)
-    const [word, ...said] = (await contestant.next()).split(' ')
-    if (word === 'ready') {
-      const output = await outputOf(contestant, folder)
-      reference ??= output
-      const far = difference(output, reference)
-      results[name] = { version: said.join(' '), difference: far, times: [] }
-      if (far <= tolerance(name, job.dtype)) {
-        running.push(contestant)
-        continue
-      }
-      results[name] = { reason: `its results differ by ${far.toExponential(1)}` }
-    } else {
-      results[name] = { reason: said.join(' ') }
-    }
-    contestant.end()
+    const { contestant, output, result } = await admit(name, job, reference, folder)
+    reference ??= output
+    results[name] = result
+    if (contestant) running.push({ ...contestant, budget: MOST_NANOSECONDS })
   }
-  for (const { ask } of running) await ask(`warm ${milliseconds * 4}`)
+  for (const one of running) one.budget -= Number(await one.ask(`warm ${milliseconds * WARMING}`))
   for (let round = 0; round < rounds; round++) {
     // Each round begins with another one, so that none always follows the same.
     for (let i = 0; i < running.length; i++) {
-      const { name, ask } = running[(i + round) % running.length]
-      results[name].times.push(Number(await ask(`time ${milliseconds}`)))
+      const one = running[(i + round) % running.length]
+      const { times, reason } = results[one.name]
+      if (reason || (one.budget < 0 && times.length >= LEAST_ROUNDS)) continue
+      const said = await one.ask(`time ${milliseconds}`)
+      if (Number.isFinite(Number(said))) times.push(Number(said))
+      else results[one.name] = { reason: said.replace('cannot ', '') }
+      one.budget -= Number(said)
     }
   }
   for (const { end } of running) end()

@@ -1,48 +1,15 @@
 // The wasm's own functions on numbers that lie in its memory already: what the package would cost if
-// nothing had to be copied. Imports the bytes of the wasm.
+// nothing had to be copied.
 
-import { readFileSync } from 'node:fs'
+import { functionsOf, indexOf, memory } from './core.js'
 
 export const version = 'neuron.wasm, called directly'
-
-const bytes = readFileSync(new URL('../../../web/lib/neuron.wasm', import.meta.url))
-const { exports } = new WebAssembly.Instance(new WebAssembly.Module(bytes))
-
-/** The index of an activation in the core's table. */
-function indexOf(name) {
-  for (let i = 0; i < exports.nn_activation_count(); i++) {
-    const text = new Uint8Array(exports.memory.buffer, exports.nn_activation_name(i))
-    if (String.fromCharCode(...text.subarray(0, text.indexOf(0))) === name) return i
-  }
-  throw new Error(`the core has no activation ${name}`)
-}
-
-/** Lays arrays down in the wasm's memory, one after another, each on a line of the cache. */
-function memory(Kind) {
-  let free = exports.__heap_base.value
-  const view = (at, length) => new Kind(exports.memory.buffer, at, length)
-  return {
-    view,
-    reserve(length) {
-      const at = Math.ceil(free / 64) * 64
-      free = at + length * Kind.BYTES_PER_ELEMENT
-      const lacking = free - exports.memory.buffer.byteLength
-      if (lacking > 0) exports.memory.grow(Math.ceil(lacking / 65536))
-      return at
-    },
-    place(values) {
-      const at = this.reserve(values.length)
-      view(at, values.length).set(values)
-      return at
-    },
-  }
-}
 
 export function prepare({ activation, calls, samples }, { layers, x }, dtype) {
   const [first] = x
   const { constructor: Kind } = first
   const index = indexOf(activation)
-  const call = (name) => exports[dtype === 'float32' ? `${name}_f32` : name]
+  const call = functionsOf(dtype)
   const lent = memory(Kind)
   if (layers.length === 0) {
     const activate = call('nn_activate')
