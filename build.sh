@@ -9,6 +9,7 @@ usage='Usage: ./build.sh [COMMAND]
   serve     build, then serve the page on this machine and print its address (PORT=8000 sets the port)
   test      build, then check formats and types and run all tests; arguments go to node --test
   prove     build the package, then compare it with MPFR: prove [POINTS], 10^8 if not given
+  bench     build the package, then time it beside its peers (see tests/bench/README.md)
   format    format and lint the sources in place
   package   build the package alone
   clean     remove everything that was built
@@ -18,6 +19,7 @@ lib=web/lib
 page=web/page
 built=web/built
 bin=node_modules/.bin
+native=tests/bench/built/native
 
 say() { printf '%s\n' "$*" >&2; }
 fail() {
@@ -78,6 +80,16 @@ install_modules() {
       --location=project --include=dev >&2
     touch "$installed"
   fi
+}
+
+# The peers of the bench have a lock file of their own. One that is missing is named in the figures.
+install_peers() {
+  local installed=tests/bench/node_modules/.package-lock.json
+  [[ ! -e $installed || tests/bench/package-lock.json -nt $installed ]] || return 0
+  say 'Installing the npm packages of tests/bench/package-lock.json.'
+  (cd tests/bench && npm ci --ignore-scripts --no-audit --no-fund --dry-run=false --global=false \
+    --location=project >&2 && touch node_modules/.package-lock.json) ||
+    say 'They are not installed; the bench goes on without them.'
 }
 
 # Beside the targets, so that moving there is one step of the file system.
@@ -261,6 +273,16 @@ one_file() {
 JS
 }
 
+# The core as it is in the wasm, but for the machine: the same 16-byte vectors, the same bits.
+build_native() {
+  stale $native c/* tests/bench/native.c || return 0
+  need clang clang libc6-dev
+  mkdir -p "${native%/*}"
+  clang c/*.c tests/bench/native.c -o "$work/native" -std=c11 -O3 -msse4.1 -ffp-contract=off \
+    -Wall -Wextra -Wpedantic -Wshadow -Werror -Wno-pass-failed -lm
+  mv "$work/native" $native
+}
+
 # NAME BYTES GZIPPED, for each file that a user loads
 report() {
   node --input-type=commonjs - $lib/neuron.wasm $lib/index.cjs $built/page.js $built/page.css $built/neuron.html <<'JS'
@@ -286,7 +308,7 @@ build() {
 
 check() {
   need clang-format clang-format
-  clang-format --dry-run --Werror c/*.{c,h} tests/c/*.{c,h}
+  clang-format --dry-run --Werror c/*.{c,h} tests/c/*.{c,h} tests/bench/*.c
   $bin/biome ci --error-on-warnings .
   $bin/tsc --project $page
 }
@@ -329,14 +351,21 @@ prove)
   gcc -E -include mpfr.h - </dev/null >/dev/null 2>&1 || install_packages MPFR libmpfr-dev
   node tests/prove.js "$@"
   ;;
+bench)
+  shift
+  build build_package build_native
+  install_peers
+  rm -r "$work"
+  exec node tests/bench/run.js "$@"
+  ;;
 format)
   install_modules
   need clang-format clang-format
-  clang-format -i c/*.{c,h} tests/c/*.{c,h}
+  clang-format -i c/*.{c,h} tests/c/*.{c,h} tests/bench/*.c
   $bin/biome check --write .
   ;;
 clean)
-  rm -rf $built $lib/neuron.wasm $lib/wasm.js $lib/names.js $lib/index.cjs $lib/*.d.ts $lib/*.d.cts
+  rm -rf $built ${native%/*} $lib/neuron.wasm $lib/wasm.js $lib/names.js $lib/index.cjs $lib/*.d.ts $lib/*.d.cts
   ;;
 help | --help)
   printf '%s\n' "$usage"
