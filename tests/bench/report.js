@@ -1,6 +1,6 @@
 // The tables of a run, in Markdown. May use measure.js and the names of jobs.js.
 
-import { growth, libraries, sizeLimit, titles } from './jobs.js'
+import { sizeLimit, titles } from './jobs.js'
 import { judge, summary } from './measure.js'
 
 const table = (head, rows) => {
@@ -112,14 +112,13 @@ export function growthTable({ name, races }) {
 
 /** The versions of all that ran, or why they did not. */
 export function versionTable(races) {
-  const rows = ['neuron-wasm', 'hand-written', 'native', ...libraries].map((name) => {
+  const rows = Object.keys(titles).flatMap((name) => {
     const all = races.map(({ results }) => results[name]).filter(Boolean)
+    if (all.length === 0) return []
     const { version } = all.find((result) => result.version) ?? {}
     const reasons = [...new Set(all.map(({ reason }) => reason).filter(Boolean))]
     const ran = `${all.filter(({ times }) => times).length} of ${all.length}`
-    return [titles[name], version ?? 'did not run', ran, reasons.join('; ')]
+    return [[titles[name], version ?? 'did not run', ran, reasons.join('; ')]]
   })
   return table(['contestant', 'version', 'jobs', 'why not the others'], rows)
 }
-
-export const growthNames = growth.map(({ name }) => name)
