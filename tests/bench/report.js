@@ -31,7 +31,7 @@ function limitRows({ name, limits }, results) {
     const fastest = against === 'a library' && other ? `${who}, the fastest library` : who
     const wanted = (limit) => (limit === undefined ? '' : `${sign} ${limit}`)
     if (ratio === undefined)
-      return [name, fastest, wanted(asked), '', wanted(aim), '', 'not measured']
+      return [name, fastest, 'not measured', wanted(asked), '', wanted(aim), '']
     const measured = `${digits(ratio)} (${digits(low)} … ${digits(high)})`
     return [
       name,
