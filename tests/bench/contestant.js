@@ -5,7 +5,8 @@
 //   at start         ready PRECISION VERSION, or cannot REASON
 //   output FILE      writes all results of one run, as doubles; answers done
 //   warm MS          runs for so many milliseconds or more; answers the nanoseconds of a run
-//   time MS          runs as often as takes about so many milliseconds; answers the same
+//   time MS          runs once and then as often as takes about so many milliseconds, one run or more,
+//                    and answers the same
 
 import { writeFileSync, writeSync } from 'node:fs'
 import { createInterface } from 'node:readline'
@@ -48,6 +49,8 @@ function commands(run, isAsync) {
     },
     async time(milliseconds) {
       const times = Math.max(1, Math.round(milliseconds / estimate))
+      // The others have emptied the caches: short runs are timed from the second on.
+      if (times > 1) await timed(run, 1)
       estimate = (await timed(run, times)) / times
       return estimate * 1e6
     },

@@ -16,6 +16,13 @@ const WARMING = 5
 const MOST_NANOSECONDS = 5e9
 const LEAST_ROUNDS = 3
 
+/** All that were started and have not ended: stopped ones would stay behind when this program ends. */
+const children = new Set()
+process.on('exit', () => {
+  for (const child of children) child.kill('SIGKILL')
+})
+for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => process.exit(1))
+
 /** The processor that all contestants run on, one at a time; undefined where none can be chosen. */
 export const processor = chooseProcessor()
 
@@ -41,6 +48,8 @@ function start(name, job) {
   if (processor !== undefined) parts.unshift('taskset', '-c', processor)
   const [program, ...args] = parts.map(String)
   const child = spawn(program, args, { stdio: ['pipe', 'ignore', 'pipe', 'pipe'] })
+  children.add(child)
+  child.on('exit', () => children.delete(child))
   let complaint = ''
   child.stderr.on('data', (text) => {
     complaint += text
@@ -52,14 +61,17 @@ function start(name, job) {
   const answers = createInterface(child.stdio[3])[Symbol.asyncIterator]()
   const next = async () => {
     const { value, done } = await answers.next()
+    // Whoever has answered stands still: an engine cleans up and compiles beside its program.
+    child.kill('SIGSTOP')
     if (!done) return value
     return `cannot ${complaint.trim().split('\n').at(-1) || 'it ended'}`
   }
   const ask = (line) => {
+    child.kill('SIGCONT')
     child.stdin.write(`${line}\n`)
     return next()
   }
-  return { name, next, ask, end: () => child.kill() }
+  return { name, next, ask, end: () => child.kill('SIGKILL') }
 }
 
 /** The largest difference, relative to results beyond 1. */

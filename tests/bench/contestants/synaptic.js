@@ -1,4 +1,4 @@
-// synaptic: a graph of neurons, one sample a call.
+// synaptic: a graph of neurons, one sample a call; from its first call on the code that it generates.
 
 import synaptic from 'synaptic'
 import { eachCall, eachSample, versionOf } from './peers.js'
@@ -11,10 +11,6 @@ const squashes = {
   tanh: Neuron.squash.TANH,
   relu: Neuron.squash.RELU,
 }
-/** Up to here its own generated code, beyond its graph: the code grows by lines for each weight. */
-const MOST_GENERATED = 1000
-/** An object for each weight and input: about 1 kB. */
-const MOST_WEIGHTS = 500_000
 
 function networkOf({ activation, sizes }, layers) {
   const chain = sizes.map((size) => new Layer(size))
@@ -36,11 +32,7 @@ function networkOf({ activation, sizes }, layers) {
 
 export function prepare(job, { layers, x }) {
   if (layers.length === 0) throw new Error('it has no activation of an array')
-  const weights = layers.reduce((sum, layer) => sum + layer.weights.length, 0)
-  if (weights > MOST_WEIGHTS)
-    throw new Error(`its graph of ${weights} weights takes too much memory`)
   const network = networkOf(job, layers)
-  network.setOptimize(weights <= MOST_GENERATED)
   const call = (sample) => network.activate(sample)
   if (job.calls > 1) return eachCall(x, call)
   return eachSample(x[0], job.sizes[0], job.sizes[job.sizes.length - 1], call)
