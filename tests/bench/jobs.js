@@ -90,10 +90,11 @@ export const libraries = ['brain', 'synaptic', 'tensorflow', 'onnxruntime-web', 
 const texts = ['brain-generated']
 export const titles = {
   'neuron-wasm': 'neuron-wasm',
+  'neuron-wasm:new array': 'neuron-wasm, a new array at each call',
   'hand-written': 'hand-written JavaScript',
   'plain-loop': 'the plain loop in JavaScript',
-  kernels: 'the wasm alone, data in place',
-  native: 'the same C, native, data in place',
+  kernels: 'the wasm alone',
+  native: 'the native core',
   brain: 'brain.js',
   synaptic: 'synaptic',
   tensorflow: 'TensorFlow.js, wasm',
@@ -103,10 +104,11 @@ export const titles = {
 }
 
 /** @returns {string[]} who runs a job, the package first: its results are compared with */
-export function contestantsOf({ sizes }) {
+export function contestantsOf({ sizes, samples }) {
+  const own = samples > 1 ? ['neuron-wasm', 'neuron-wasm:new array'] : ['neuron-wasm']
   // A product of four inputs is unrolled by anyone; beyond that there are two ways to write it.
   const plain = sizes.length > 1 && sizes[0] > 4 ? ['plain-loop'] : []
-  return ['neuron-wasm', 'hand-written', ...plain, 'kernels', 'native', ...libraries, ...texts]
+  return [...own, 'hand-written', ...plain, 'kernels', 'native', ...libraries, ...texts]
 }
 
 /** Sizes at, before and behind powers of two, and where the core changes its way. */
