@@ -10,8 +10,6 @@ import { fileURLToPath } from 'node:url'
 
 const here = fileURLToPath(new URL('./', import.meta.url))
 
-/** A contestant warms up for so many times the length of a round. */
-const WARMING = 5
 /** One whose runs are so long that they take this much time together is stopped after fewer rounds. */
 const MOST_NANOSECONDS = 5e9
 const LEAST_ROUNDS = 3
@@ -129,11 +127,12 @@ async function admit(name, job, reference, folder) {
 /**
  * @param {import('./jobs.js').Job} job
  * @param {string[]} names of the contestants, the package first
- * @param {{ rounds: number, milliseconds: number }} options
+ * @param {{ rounds: number, milliseconds: number, warmUp: number }} options how often and how long each
+ *   is timed, and for how many milliseconds it runs before
  * @returns {Promise<Record<string, { version: string, precision: string, difference: number,
  *   times: number[] } | { reason: string }>>} nanoseconds of one run in each round, or why none
  */
-export async function race(job, names, { rounds, milliseconds }) {
+export async function race(job, names, { rounds, milliseconds, warmUp }) {
   const folder = mkdtempSync(join(tmpdir(), 'bench-'))
   const results = {}
   const running = []
@@ -144,7 +143,7 @@ export async function race(job, names, { rounds, milliseconds }) {
     results[name] = result
     if (contestant) running.push({ ...contestant, budget: MOST_NANOSECONDS })
   }
-  for (const one of running) one.budget -= Number(await one.ask(`warm ${milliseconds * WARMING}`))
+  for (const one of running) one.budget -= Number(await one.ask(`warm ${warmUp}`))
   for (let round = 0; round < rounds; round++) {
     // Each round begins with another one, so that none always follows the same.
     for (let i = 0; i < running.length; i++) {

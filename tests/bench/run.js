@@ -37,7 +37,12 @@ if (values.help) {
   console.log(usage)
   process.exit()
 }
-const options = { rounds: Number(values.rounds), milliseconds: Number(values.milliseconds) }
+const rounds = Number(values.rounds)
+const milliseconds = Number(values.milliseconds)
+// The big wasm modules of the libraries run for about a second before all of them is optimised.
+const options = { rounds, milliseconds, warmUp: milliseconds * 50 }
+// Many short jobs without libraries.
+const shorter = { rounds, milliseconds: milliseconds / 3, warmUp: milliseconds * 5 }
 const wanted = ({ name }) => words.length === 0 || words.some((word) => name.includes(word))
 
 function who(job) {
@@ -57,8 +62,6 @@ async function runJobs() {
 
 async function runGrowth() {
   const grown = []
-  // Many short jobs: a third of the time each.
-  const shorter = { rounds: options.rounds, milliseconds: options.milliseconds / 3 }
   for (const { name, jobs } of growth.filter(wanted)) {
     say(name)
     const races = []
@@ -82,7 +85,7 @@ function machine() {
       : `all on processor ${processor}`
   return `${new Date().toISOString().slice(0, 10)}, commit ${commit}; ${model}, ${cpus().length} processors, \
 ${process.platform} ${release()}; Node ${process.versions.node}, V8 ${process.versions.v8}; ${pinned}; \
-${options.rounds} rounds of ${options.milliseconds} ms.`
+${rounds} rounds of ${milliseconds} ms.`
 }
 
 const races = await runJobs()
@@ -101,7 +104,7 @@ const text = [
 console.log(text)
 
 const whole = words.length === 0 && !values.own && !values.explain
-if (whole && options.rounds >= defaults.rounds && options.milliseconds >= defaults.milliseconds) {
+if (whole && rounds >= defaults.rounds && milliseconds >= defaults.milliseconds) {
   const file = new URL('./README.md', import.meta.url)
   const marks = ['<!-- figures -->', '<!-- end of figures -->']
   const [before, , after] = readFileSync(file, 'utf8').split(new RegExp(marks.join('|')))
