@@ -350,6 +350,7 @@ prove)
   need gcc gcc libc6-dev
   gcc -E -include mpfr.h - </dev/null >/dev/null 2>&1 || install_packages MPFR libmpfr-dev
   node tests/prove.js "$@"
+  $bin/biome format --write tests/README.md >&2
   ;;
 bench)
   shift
