@@ -145,13 +145,13 @@ build_package() {
 }
 
 # The bytes as text that compresses like the bytes: a letter for each below 90, two for the others, after
-# 16 is added to them, so that common ones are below. Of the printable letters from # to ~ two are replaced,
+# 18 is added to them, so that common ones are below. Of the printable letters from # to ~ two are replaced,
 # \ and <, which mean something in scripts and pages.
 wasm_module() {
   node --input-type=commonjs - $lib/neuron.wasm <<'JS'
     const wasm = require('node:fs').readFileSync(process.argv[2])
     const letter = (value) => String.fromCharCode({ 92: 33, 60: 32 }[value + 35] ?? value + 35)
-    const letters = Array.from(wasm, (byte) => (byte + 16) % 256).map((value) => value < 90
+    const letters = Array.from(wasm, (byte) => (byte + 18) % 256).map((value) => value < 90
       ? letter(value)
       : letter(90 + Math.trunc((value - 90) / 92)) + letter((value - 90) % 92))
     console.log(`// Made by build.sh: the bytes of neuron.wasm.
@@ -165,7 +165,7 @@ export function wasm() {
   }
   for (let i = 0; i < bytes.length; i++) {
     const value = next()
-    bytes[i] = (value < 90 ? value : 90 + (value - 90) * 92 + next()) - 16 // wraps around
+    bytes[i] = (value < 90 ? value : 90 + (value - 90) * 92 + next()) - 18 // wraps around
   }
   return bytes
 }`)

@@ -22,48 +22,53 @@ typedef struct {
   real_vector of[TILE_ROWS][TILE_VECTORS];
 } tile;
 
-/* Adds the products of inputs first, first + step, … below end; `rows` is a constant, 1 or 2. */
-INLINE void tile_add(uint32_t rows, const real *x, uint32_t stride, const real *panel,
-                     uint32_t first, uint32_t step, uint32_t end, tile *sums) {
-  const real *weights = panel + first * PANEL;
-  for (uint32_t k = first; k < end; k += step, weights += step * PANEL)
+/* Adds the products of every `step`th of `count` inputs; rows, 1 or 2, and step are constants. By
+ * pointers that move, since V8 computes an index anew at every use. */
+INLINE void tile_add(uint32_t rows, const real *x, uint32_t stride, const real *weights,
+                     uint32_t step, uint32_t count, tile *sums) {
+  const real *end = weights + count * PANEL, *second = rows > 1 ? x + stride : x;
+  for (; weights < end; weights += step * PANEL) {
     UNROLLED for (uint32_t row = 0; row < rows; row++)
         UNROLLED for (uint32_t i = 0; i < TILE_VECTORS; i++)
-            sums->of[row][i] += broadcast(x[row * stride + k]) * load_vector(weights + i * LANES);
+            sums->of[row][i] += broadcast(row ? *second : *x) * load_vector(weights + i * LANES);
+    x += step;
+    second += step;
+  }
 }
 
-INLINE void tile_start(uint32_t rows, const real *x, uint32_t stride, const real *panel, uint32_t k,
+INLINE void tile_start(uint32_t rows, const real *x, uint32_t stride, const real *weights,
                        tile *sums) {
   UNROLLED for (uint32_t row = 0; row < rows; row++)
-      UNROLLED for (uint32_t i = 0; i < TILE_VECTORS; i++) sums->of[row][i] =
-      broadcast(x[row * stride + k]) * load_vector(panel + k * PANEL + i * LANES);
+      UNROLLED for (uint32_t i = 0; i < TILE_VECTORS; i++)
+          sums->of[row][i] = broadcast(x[row * stride]) * load_vector(weights + i * LANES);
 }
 
 /* One to SUM_BLOCK inputs; the sums go to out (rows, PANEL). The tree of the chains is built as a
  * binary counter counts: chain c joins as many finished sums as c ends in ones. Fewer inputs than
- * SUM_CHAINS are one chain of all. */
+ * SUM_CHAINS are one chain, of the first input, and the rest. */
 INLINE void tile_block(uint32_t rows, const real *x, uint32_t stride, const real *panel,
                        uint32_t count, real *out) {
-  const uint32_t chains = count < SUM_CHAINS ? 1 : SUM_CHAINS;
-  const uint32_t whole = count / chains * chains;
+  const uint32_t last = count < SUM_CHAINS ? 0 : SUM_CHAINS - 1;
+  const uint32_t whole = count < SUM_CHAINS ? 1 : count / SUM_CHAINS * SUM_CHAINS;
   tile sums, finished[3];
   uint32_t top = 0;
   for (uint32_t chain = 0;; chain++) {
-    tile_start(rows, x, stride, panel, chain, &sums);
-    tile_add(rows, x, stride, panel, chain + chains, chains, whole, &sums);
+    tile_start(rows, x + chain, stride, panel + chain * PANEL, &sums);
+    tile_add(rows, x + chain + SUM_CHAINS, stride, panel + (chain + SUM_CHAINS) * PANEL, SUM_CHAINS,
+             whole - last - 1, &sums);
     for (uint32_t bit = 1; chain & bit; bit <<= 1) {
       top--;
       UNROLLED for (uint32_t row = 0; row < rows; row++)
           UNROLLED for (uint32_t i = 0; i < TILE_VECTORS; i++)
               sums.of[row][i] += finished[top].of[row][i];
     }
-    if (chain == chains - 1) break;
+    if (chain == last) break;
     UNROLLED for (uint32_t row = 0; row < rows; row++)
         UNROLLED for (uint32_t i = 0; i < TILE_VECTORS; i++) finished[top]
             .of[row][i] = sums.of[row][i];
     top++;
   }
-  tile_add(rows, x, stride, panel, whole, 1, count, &sums);
+  tile_add(rows, x + whole, stride, panel + whole * PANEL, 1, count - whole, &sums);
   UNROLLED for (uint32_t row = 0; row < rows; row++)
       UNROLLED for (uint32_t i = 0; i < TILE_VECTORS; i++)
           store_vector(out + row * PANEL + i * LANES, sums.of[row][i]);
@@ -92,7 +97,8 @@ static void panel_pairwise(uint32_t rows, const real *x, uint32_t stride, const 
   add_rows(rows, out, second);
 }
 
-/* The sums of one to ROWS samples x (rows, inputs) by one panel, to out (rows, PANEL). */
+/* The sums of one to ROWS samples x (rows, inputs) by one panel, to out (rows,
+ * PANEL). */
 static void panel_product(uint32_t rows, uint32_t inputs, const real *x, const real *panel,
                           real *out) {
   uint32_t piece = inputs < SUM_PIECE ? inputs : SUM_PIECE;

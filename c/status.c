@@ -6,9 +6,9 @@ const char *nn_status_text(nn_status status) {
   case NN_OK:
     return "ok";
   case NN_UNKNOWN_ACTIVATION:
-    return "no activation has this index";
+    return "unknown activation";
   case NN_TOO_LARGE:
-    return "a matrix of this size cannot be addressed";
+    return "the matrix is too large to be addressed";
   default:
     return "unknown status";
   }

@@ -43,7 +43,7 @@ function activation(name, index) {
   const row = () => {
     known ??= activationRow(index)
     if (known.name === name) return known
-    throw new Error('setModule: expected the neuron.wasm of this version of neuron-wasm')
+    throw new Error('setModule: expected the neuron.wasm of this version')
   }
   /**
    * @param {'activate' | 'derive'} operation

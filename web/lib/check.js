@@ -17,8 +17,7 @@ export function show(value) {
   if (ArrayBuffer.isView(value)) {
     return `a ${kind(value)}${isArray(value) ? ` of length ${value.length}` : ''}`
   }
-  if (typeof value === 'function') return 'a function'
-  if (typeof value === 'symbol') return 'a symbol'
+  if (typeof value === 'function' || typeof value === 'symbol') return `a ${typeof value}`
   if (typeof value === 'object' && value !== null) {
     return kind(value) === 'Object' ? 'an object' : `a ${kind(value)}`
   }

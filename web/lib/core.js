@@ -86,7 +86,7 @@ function start() {
     instance = new WebAssembly.Instance(given ?? new WebAssembly.Module(wasm()))
   } catch (cause) {
     throw new Error(
-      "neuron-wasm cannot start WebAssembly here. Under a Content-Security-Policy, allow 'wasm-unsafe-eval', or hand in the compiled module by setModule() first.",
+      "neuron-wasm cannot start WebAssembly here. Allow 'wasm-unsafe-eval' in the Content-Security-Policy, or hand in the module by setModule() first.",
       { cause },
     )
   }

@@ -1,7 +1,7 @@
 // Seeded random numbers: the streams of NumPy's legacy generator. Imports the engine and the checks.
 
 import { allocate, numbers } from './arrays.js'
-import { integer, noMoreThan, number, refusal, show } from './check.js'
+import { integer, noMoreThan, number, refusal } from './check.js'
 import { draw, seedRandom } from './engine.js'
 
 /** The largest word of the generator, and the most of anything that the core counts. */
@@ -103,11 +103,7 @@ export class RandomState {
   uniform(low = 0, high = 1, n = undefined) {
     noMoreThan('uniform', 3, arguments)
     const range = number('high', high) - number('low', low)
-    if (!Number.isFinite(range)) {
-      throw new RangeError(
-        `high - low: expected a finite number, got ${show(range)} from ${show(high)} - ${show(low)}`,
-      )
-    }
+    if (!Number.isFinite(range)) throw refusal('high - low', 'a finite number', range, RangeError)
     return this.#draw(n, { low, high })
   }
 
