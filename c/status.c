@@ -8,7 +8,7 @@ const char *nn_status_text(nn_status status) {
   case NN_UNKNOWN_ACTIVATION:
     return "unknown activation";
   case NN_TOO_LARGE:
-    return "the matrix is too large to be addressed";
+    return "the matrix is too large";
   default:
     return "unknown status";
   }

@@ -266,3 +266,34 @@ test('parameters that go while the inputs are read are missed with the clear err
     })
   }
 })
+
+test('the values of an activation may be written over its arguments, and beside them', () => {
+  for (const Kind of [Float64Array, Float32Array]) {
+    const count = 300_000 // more than one piece
+    const z = Kind.from({ length: count }, (_, i) => Math.sin(i) * 9)
+    const expected = activations.tanh.value(z)
+    const same = z.slice()
+    assert.equal(activations.tanh.value(same, undefined, same), same)
+    assert.deepEqual(same, expected)
+    const shifted = new Kind(count + 5)
+    shifted.set(z)
+    const out = shifted.subarray(5)
+    assert.equal(activations.tanh.value(shifted.subarray(0, count), undefined, out), out)
+    assert.deepEqual(out, expected)
+    const few = new Kind(2)
+    assert.deepEqual(activations.step.derivative(Kind.of(1, 2), 1.5, few), Kind.of(0, 0))
+  }
+  const out = Float64Array.of(7, 7)
+  const refusals = {
+    'out: expected a Float64Array of length 2, got a Float32Array of length 2': () =>
+      activations.relu.value([1, 2], undefined, new Float32Array(2)),
+    'out: expected a Float64Array of length 1, got a Float64Array of length 2': () =>
+      activations.relu.value([1], undefined, out),
+    'relu: expected at most 2 arguments, got 3': () => activations.relu.value(1, undefined, out),
+    'relu: expected at most 3 arguments, got 4': () => activations.relu.value([1, 2], 1, out, 1),
+    'z[1]: expected a number, got undefined': () =>
+      activations.relu.value([1, undefined], undefined, out),
+  }
+  for (const [message, call] of Object.entries(refusals)) assert.throws(call, { message })
+  assert.deepEqual(out, Float64Array.of(7, 7))
+})

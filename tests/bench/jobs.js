@@ -105,7 +105,8 @@ export const titles = {
 
 /** @returns {string[]} who runs a job, the package first: its results are compared with */
 export function contestantsOf({ sizes, samples }) {
-  const own = samples > 1 ? ['neuron-wasm', 'neuron-wasm:new array'] : ['neuron-wasm']
+  const many = samples > 1 || sizes.length === 1
+  const own = many ? ['neuron-wasm', 'neuron-wasm:new array'] : ['neuron-wasm']
   // A product of four inputs is unrolled by anyone; beyond that there are two ways to write it.
   const plain = sizes.length > 1 && sizes[0] > 4 ? ['plain-loop'] : []
   return [...own, 'hand-written', ...plain, 'kernels', 'native', ...libraries, ...texts]

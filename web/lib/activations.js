@@ -12,9 +12,10 @@ import { activationNames } from './names.js'
 /**
  * A function of one number, or of each number of an array. The second argument is the activation's
  * parameter; left out, its default. Of a Float32Array it is computed in single precision and gives a
- * Float32Array, of another array a Float64Array. Throws a TypeError when an argument is of another kind, or when
- * a parameter is given to an activation that has none.
- * @typedef {{ (z: number, parameter?: number): number, (z: Float32Array, parameter?: number): Float32Array, (z: Numbers, parameter?: number): Float64Array, (z: number | Exclude<Numbers, Float32Array>, parameter?: number): number | Float64Array }} ElementwiseFunction
+ * Float32Array, of another array a Float64Array: a new one, or the third argument, filled, which may be
+ * z. Throws a TypeError when an argument is of another kind, or when a parameter is given to an
+ * activation that has none, and a RangeError when the array to fill has another length.
+ * @typedef {{ (z: number, parameter?: number): number, (z: Float32Array, parameter?: number, out?: Float32Array): Float32Array, (z: Numbers, parameter?: number, out?: Float64Array): Float64Array, (z: number | Exclude<Numbers, Float32Array>, parameter?: number): number | Float64Array }} ElementwiseFunction
  */
 
 /**
@@ -51,18 +52,17 @@ function activation(name, index) {
    */
   const elementwiseFunction = (operation) => {
     /**
-     * @param {any} z
-     * @param {number} [parameter]
-     * @param {unknown[]} more
+     * @param {any[]} given
      * @returns {any}
      */
-    return (z, parameter, ...more) => {
-      // So that map(f), which also gives an index, is an error and not an unwanted parameter.
-      noMoreThan(name, 2, [z, parameter, ...more])
+    return (...given) => {
+      const [z, parameter, out] = given
+      // So that map(f), which also gives an index and the array, is an error.
+      noMoreThan(name, isArray(z) ? 3 : 2, given)
       const p = activationParameter(name, parameter)
       if (typeof z === 'number') return elementwise(operation, index, p, Float64Array.of(z))[0]
       if (isArray(z)) {
-        return elementwise(operation, index, p, reals('z', z, undefined, Float64Array))
+        return elementwise(operation, index, p, reals('z', z, undefined, Float64Array), out)
       }
       throw refusal('z', 'a number or an array of numbers', z)
     }

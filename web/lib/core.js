@@ -18,7 +18,6 @@ const PAGE = 65536
 /**
  * The core in one precision: its functions (c/nn.h) and its view of the memory.
  * @typedef {object} Precision
- * @property {DType} dtype
  * @property {Float64ArrayConstructor | Float32ArrayConstructor} Array
  * @property {Reals} view all of the memory; made anew when it grows, so not to be kept over a reserve
  * @property {(...args: number[]) => number} activate
@@ -94,13 +93,11 @@ function start() {
   const memory = /** @type {WebAssembly.Memory} */ (exported)
   const call = /** @type {any} */ (functions)
   /**
-   * @param {DType} dtype
    * @param {Precision['Array']} Kind
    * @param {string} suffix of the functions' names
    * @returns {Precision}
    */
-  const precision = (dtype, Kind, suffix) => ({
-    dtype,
+  const precision = (Kind, suffix) => ({
     Array: Kind,
     view: new Kind(memory.buffer),
     activate: call[`nn_activate${suffix}`],
@@ -115,8 +112,8 @@ function start() {
     call,
     memory,
     base: Math.ceil(/** @type {WebAssembly.Global} */ (__heap_base).value / 16) * 16,
-    float64: precision('float64', Float64Array, ''),
-    float32: precision('float32', Float32Array, '_f32'),
+    float64: precision(Float64Array, ''),
+    float32: precision(Float32Array, '_f32'),
   }
 }
 

@@ -14,8 +14,8 @@ import { check, core, reserve, text } from './core.js'
 /** @typedef {import('./arrays.js').Batch} Batch */
 /** @typedef {import('./dense.js').Dense} Dense */
 
-/** Bytes handled in one piece. */
-const PIECE = 262144
+/** Bytes handled in one piece: they are to stay in the second-level cache. */
+const PIECE = 524288
 /** Samples that the core's product takes at a time (ROWS in c/matmul.h). */
 const ROWS = 16
 /** Fewer numbers are copied faster one by one than by a method of typed arrays. */
@@ -67,14 +67,29 @@ function write(view, at, x) {
 }
 
 /**
+ * @param {unknown} out what was given for results
+ * @param {string} name of the argument that asks for them
+ * @param {number} count of the results
+ * @param {Precision} precision
+ * @returns {Reals} out, or a new array if it was not given
+ */
+function resultOf(out, name, count, precision) {
+  return out === undefined
+    ? allocate(name, count, precision.Array)
+    : target('out', out, count, precision.Array)
+}
+
+/**
  * The activation, or its derivative, of each number.
  * @param {'activate' | 'derive'} operation
  * @param {number} activation its index
  * @param {number} parameter
  * @param {Reals} z of the precision to compute in
+ * @param {unknown} [out] where to write the results; a new array if not given
  * @returns {Reals} of the same kind and length
+ * @throws {TypeError | RangeError} when out is no such array
  */
-export function elementwise(operation, activation, parameter, z) {
+export function elementwise(operation, activation, parameter, z, out) {
   const precision = core()[z instanceof Float32Array ? 'float32' : 'float64']
   const bytes = z.BYTES_PER_ELEMENT
   const at = free()
@@ -86,11 +101,13 @@ export function elementwise(operation, activation, parameter, z) {
     write(precision.view, at / bytes, piece)
     check(precision[operation](activation, parameter, piece.length, at, at))
   }
-  if (z.length <= most) {
+  if (z.length <= most && out === undefined) {
     compute(z)
     return precision.view.slice(at / bytes, at / bytes + z.length)
   }
-  const y = allocate('z', z.length, precision.Array)
+  const y = resultOf(out, 'z', z.length, precision)
+  // So that none of it is overwritten before it is read.
+  if (z.buffer === y.buffer) z = new precision.Array(z)
   for (let start = 0; start < z.length; start += most) {
     const piece = within(z, start, Math.min(most, z.length - start))
     compute(piece)
@@ -209,10 +226,7 @@ export function forward(layers, activated, x, out) {
     const from = run(precision, layers, activated, all, rows, place(precision, layers))
     return precision.view.slice(from, from + size)
   }
-  const result =
-    out === undefined
-      ? allocate('X', size, precision.Array)
-      : target('out', out, size, precision.Array)
+  const result = resultOf(out, 'X', size, precision)
   // So that all is read, and found good, before any of it may be overwritten.
   if (out !== undefined && (!x.buffer || x.buffer === result.buffer)) {
     x = samples('X', x.read(0, x.samples, precision.Array).slice(), inputs)

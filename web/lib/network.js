@@ -220,7 +220,7 @@ export class Network {
       inside(`data.layers[${i}]`, () => {
         if (i > 0) checkWidth(inputs, chain[i - 1].units)
         if (dtype !== chain[0].dtype) {
-          throw new RangeError(`dtype: expected '${chain[0].dtype}', got '${dtype}'`)
+          throw refusal('dtype', `'${chain[0].dtype}'`, dtype, RangeError)
         }
       })
     }

@@ -166,7 +166,7 @@ export class RandomState {
     })
     // The generator looks at the top bit of the first word and at all of the others.
     if (wordsChecked[0] < 2 ** 31 && wordsChecked.subarray(1).every((word) => word === 0)) {
-      throw new RangeError('state.key: expected some bit set, got a key that only gives zeros')
+      throw new RangeError('state.key: expected some bit set, got none that counts')
     }
     integer('state.position', position, 0, WORDS)
     if (typeof hasGauss !== 'boolean') {

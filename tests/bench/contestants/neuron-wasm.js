@@ -11,7 +11,8 @@ export function prepare({ activation, calls, samples, part }, { layers, x }, dty
   const [first] = x
   if (layers.length === 0) {
     const { value } = activations[activation]
-    return () => value(first)
+    const y = part === undefined ? new first.constructor(first.length) : undefined
+    return () => value(first, undefined, y)
   }
   const [{ inputs, units, weights, bias }] = layers
   const results = samples * layers[layers.length - 1].units
