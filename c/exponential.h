@@ -98,12 +98,4 @@ f64x2 exponential_of(double scale, double z);
 void exponential_of_block(double scale, uint32_t count, const double *z, double *restrict high,
                           double *restrict low);
 
-/* e^y of its parts, to 0.51 units in the last place: all that follows the last addition is below
- * 2^-8.5 of the result and rounds at 2^-61. */
-INLINE f64x2 exponential_join(exponential_parts e, const exponential_constants *c) {
-  const f64x2 r = e.r - e.r_low, r2 = r * r;
-  const f64x2 w = r + r2 * exponential_tail(r, r2, c);
-  return e.power + e.power * (w + (e.rest + e.rest * w));
-}
-
 #endif

@@ -37,14 +37,22 @@ SMALL void REAL(nn_pack)(uint32_t inputs, uint32_t units, const real *weights, r
     packed[first + i - end * inputs] = weights[i];
 }
 
-/* Fewer than SUM_CHAINS inputs, one unit: lanes hold samples. Returns how many samples are done. */
+/* Fewer than SUM_CHAINS inputs, one unit: lanes hold samples, two vectors of them at a time.
+ * Returns how many samples are done. */
 static uint32_t few_inputs(uint32_t inputs, uint32_t samples, const real *weights, real bias,
                            const real *x, real *z) {
+  enum { TOGETHER = 2 * LANES };
   uint32_t sample = 0;
-  for (; sample + LANES <= samples; sample += LANES, x += LANES * inputs) {
-    real_vector sum = gather(x, inputs) * broadcast(weights[0]);
-    for (uint32_t k = 1; k < inputs; k++) sum += gather(x + k, inputs) * broadcast(weights[k]);
-    store_vector(z + sample, sum + broadcast(bias));
+  for (; sample + TOGETHER <= samples; sample += TOGETHER, x += TOGETHER * inputs) {
+    const real *second = x + LANES * inputs;
+    real_vector a = gather(x, inputs) * broadcast(weights[0]);
+    real_vector b = gather(second, inputs) * broadcast(weights[0]);
+    for (uint32_t k = 1; k < inputs; k++) {
+      a += gather(x + k, inputs) * broadcast(weights[k]);
+      b += gather(second + k, inputs) * broadcast(weights[k]);
+    }
+    store_vector(z + sample, a + broadcast(bias));
+    store_vector(z + sample + LANES, b + broadcast(bias));
   }
   return sample;
 }

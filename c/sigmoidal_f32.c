@@ -53,15 +53,9 @@ void tanh_vector_f32(uint32_t count, const float *in, float *out) {
 /* sigmoid z = n / (1 + e), e = e^-|z|, off by less than 4 units of the double's last place. A float
  * tie is a double whose last 29 bits are 2^28. */
 static const struct sigmoid_constants {
-  double one, lowest, subnormal;
+  double one, subnormal;
   uint64_t from_tie, far; /* 16 less the tie; the bits that say a distance of 16 and more */
-} sigmoid_numbers = {1, -104, -87, 16 - (uint64_t)0x10000000, 0x1fffffe0};
-
-INLINE exponential_start sigmoid_begin(f64x2 z, const struct sigmoid_constants *k,
-                                       const exponential_constants *c) {
-  const f64x2 lowest = splat(k->lowest), t = -magnitude(z);
-  return exponential_begin(select_f64x2(t > lowest, t, lowest), c);
-}
+} sigmoid_numbers = {1, -87, 16 - (uint64_t)0x10000000, 0x1fffffe0};
 
 INLINE f64x2 sigmoid_finish(f64x2 z, f64x2 e, const struct sigmoid_constants *k) {
   const f64x2 one = splat(k->one);
@@ -75,34 +69,26 @@ INLINE i64x2 sigmoid_certain(f64x2 z, f64x2 y, const struct sigmoid_constants *k
   return far & (z > splat(k->subnormal));
 }
 
-/* Three loops, as in sigmoidal.c; the count is even. */
+/* As in sigmoidal.c; the count is even and not 0. */
 static void sigmoid_block(uint32_t count, const float *in, float *out) {
   const struct sigmoid_constants *k = &sigmoid_numbers;
-  const exponential_constants *c = &exponential_numbers;
   hidden(k);
-  hidden(c);
-  double shifted[BLOCK], rest[BLOCK];
-  for (uint32_t i = 0; i < count; i += 2) {
-    const exponential_start start = sigmoid_begin(load_widened(in + i), k, c);
-    store_f64x2(shifted + i, start.shifted);
-    store_f64x2(rest + i, start.r);
-  }
-  for (uint32_t i = 0; i < count; i += 2) {
-    const exponential_start start = {load_f64x2(shifted + i), load_f64x2(rest + i)};
-    store_f64x2(shifted + i, exponential_join(exponential_look_up(start, c), c));
-  }
+  double wide[BLOCK], high[BLOCK], low[BLOCK];
+  uint32_t widened = 0;
+  do store_f64x2(wide + widened, load_widened(in + widened));
+  while ((widened += 2) < count);
+  exponential_of_block(-1, count, wide, high, low);
   i64x2 all = {-1, -1};
   for (uint32_t i = 0; i < count; i += 2) {
-    const f64x2 z = load_widened(in + i), y = sigmoid_finish(z, load_f64x2(shifted + i), k);
+    const f64x2 z = load_f64x2(wide + i), y = sigmoid_finish(z, load_f64x2(high + i), k);
     const i64x2 certain = sigmoid_certain(z, y, k);
-    store_f64x2(rest + i, z);
-    store_f64x2(shifted + i, (f64x2)certain);
+    store_f64x2(high + i, (f64x2)certain);
     store_narrowed(out + i, y);
     all &= certain;
   }
   if (all[0] & all[1]) return;
   for (uint32_t i = 0; i < count; i++)
-    if (shifted[i] == 0) out[i] = (float)exact_sigmoid(rest[i], SINGLE_PRECISION);
+    if (high[i] == 0) out[i] = (float)exact_sigmoid(wide[i], SINGLE_PRECISION);
 }
 
 void sigmoid_vector_f32(uint32_t count, const float *in, float *out) {

@@ -155,7 +155,7 @@ test('memory that the engine will not give to layers changes none of them', () =
       memories[0].grow = grow
       console.log(...both(), ...small.output([1, 2]))
     }`)
-  const refused = Array(4).fill('RangeError not enough memory: N bytes are needed')
+  const refused = Array(4).fill('RangeError not enough memory: N bytes needed')
   const one = [...refused, 'true 4 4 4 4', '270000 90001 4 4 4 4']
   assert.deepEqual(printed.split('\n'), [...one, ...one])
 })

@@ -85,12 +85,13 @@ function start() {
     instance = new WebAssembly.Instance(given ?? new WebAssembly.Module(wasm()))
   } catch (cause) {
     throw new Error(
-      "neuron-wasm cannot start WebAssembly here. Allow 'wasm-unsafe-eval' in the Content-Security-Policy, or hand in the module by setModule() first.",
+      "neuron-wasm cannot start WebAssembly here. Allow 'wasm-unsafe-eval' in the Content-Security-Policy, or call setModule() first.",
       { cause },
     )
   }
   const { memory: exported, __heap_base, ...functions } = instance.exports
   const memory = /** @type {WebAssembly.Memory} */ (exported)
+  const heapBase = /** @type {WebAssembly.Global} */ (__heap_base)
   const call = /** @type {any} */ (functions)
   /**
    * @param {Precision['Array']} Kind
@@ -111,7 +112,7 @@ function start() {
   return {
     call,
     memory,
-    base: Math.ceil(/** @type {WebAssembly.Global} */ (__heap_base).value / 16) * 16,
+    base: (heapBase.value + 15) & -16,
     float64: precision(Float64Array, ''),
     float32: precision(Float32Array, '_f32'),
   }
@@ -129,7 +130,7 @@ export function reserve(end) {
   try {
     memory.grow(Math.ceil(lacking / PAGE))
   } catch (cause) {
-    throw new RangeError(`not enough memory: ${end} bytes are needed`, { cause })
+    throw new RangeError(`not enough memory: ${end} bytes needed`, { cause })
   }
   float64.view = new Float64Array(memory.buffer)
   float32.view = new Float32Array(memory.buffer)

@@ -100,7 +100,7 @@ export class RandomState {
    * @throws {TypeError} when an argument is not a number
    * @throws {RangeError} when high - low is not finite, or n is not such an integer
    */
-  uniform(low = 0, high = 1, n = undefined) {
+  uniform(low = 0, high = 1, n) {
     noMoreThan('uniform', 3, arguments)
     const range = number('high', high) - number('low', low)
     if (!Number.isFinite(range)) throw refusal('high - low', 'a finite number', range, RangeError)
