@@ -138,7 +138,7 @@ build_package() {
   install_modules
   build_wasm
   stale $lib/wasm.js $lib/neuron.wasm && make $lib/wasm.js wasm_module
-  stale $lib/names.js $lib/wasm.js $lib/engine.js && make $lib/names.js names_module
+  stale $lib/names.js $lib/wasm.js $lib/table.js && make $lib/names.js names_module
   stale $lib/index.cjs $lib/*.js && make $lib/index.cjs \
     $bin/esbuild $lib/index.js --bundle --format=cjs --platform=neutral --log-level=warning
   build_types
@@ -174,7 +174,7 @@ JS
 
 names_module() {
   node --input-type=module - <<JS
-    import { activationCount, activationRow } from './$lib/engine.js'
+    import { activationCount, activationRow } from './$lib/table.js'
     const names = Array.from({ length: activationCount() }, (_, i) => activationRow(i).name)
     console.log("// Made by build.sh: the activations of c/activation.def, in the core's order.")
     console.log(\`export const activationNames = /** @type {const} */ (\${JSON.stringify(names)})\`)

@@ -1,10 +1,12 @@
 // The public record of activations, one entry a row of c/activation.def, read from the core at first
-// use, so that importing the package compiles nothing. Imports the engine, the checks and the names.
+// use, so that importing the package compiles nothing. Imports the engine, the table, the checks and the
+// names.
 
 import { reals } from './arrays.js'
 import { isArray, noMoreThan, number, refusal } from './check.js'
-import { activationRow, elementwise } from './engine.js'
+import { elementwise } from './engine.js'
 import { activationNames } from './names.js'
+import { activationRow } from './table.js'
 
 /** @typedef {import('./arrays.js').Numbers} Numbers */
 /** @typedef {import('./names.js').ActivationName} ActivationName */

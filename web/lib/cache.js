@@ -1,15 +1,17 @@
-// The parameters of layers in linear memory, packed as the core reads them. Imports the core.
+// What linear memory holds: the parameters of layers, packed as the core reads them, and behind them room
+// for the call that runs. Imports the core.
 //
-// It is a cache of the layers' own arrays and never the truth: it holds copies of parameters that no one
-// outside the package can write to, it is bounded, and when it is full it is emptied. The parameters of
-// layers whose arrays were handed out, which may be written to unseen, are laid behind it anew for
-// each call.
+// The parameters are a cache of the layers' own arrays and never the truth: copies of what no one outside
+// the package can write to, bounded, and emptied when it is full. Those of layers whose arrays were handed
+// out, which may be written to unseen, are laid behind it anew for each call.
 
 import { core, reserve } from './core.js'
 
 /** @typedef {import('./core.js').Precision} Precision */
 /** @typedef {import('./dense.js').Dense} Dense */
 
+/** Bytes that a call handles in one piece: they are to stay in the processor's second-level cache. */
+export const PIECE = 524288
 /** Most bytes that are kept from call to call. */
 const MOST_CACHED = 2 ** 26
 
@@ -17,12 +19,17 @@ const MOST_CACHED = 2 ** 26
 let cached = 0
 /** How often the cache was emptied: what was placed in it in an earlier era is gone. */
 let era = 0
+/** How often the room behind the cache was given out: a call that sees it move has lost what it laid there. */
+export let uses = 0
 
 /** @param {number} bytes */
 export const aligned = (bytes) => (bytes + 15) & -16
 
-/** @returns {number} the first free address behind the cache */
-export const free = () => core().base + cached
+/** @returns {number} the first address behind the cache, for what a call lays there */
+export function claim() {
+  uses++
+  return core().base + cached
+}
 
 /**
  * Copies a layer's parameters to an address and packs them there: the packed weights, then the bias.
@@ -62,13 +69,14 @@ function size(precision, { inputs, units }) {
  * @returns {number} the first free address behind them; each layer's `address` and `biasAddress` are set
  */
 export function place(precision, layers) {
-  if (layers.every((layer) => layer.era === era)) return free()
+  let end = claim()
+  if (layers.every((layer) => layer.era === era)) return end
   if (cached + lacking(precision, layers) > MOST_CACHED) {
     cached = 0
     era++
+    end = core().base
   }
   const keep = cached + lacking(precision, layers) <= MOST_CACHED
-  let end = free()
   for (const layer of layers) {
     if (!keep || layer.shared || layer.era === era) continue
     pack(precision, layer, end)

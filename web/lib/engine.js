@@ -1,58 +1,23 @@
-// The way into the core and back: copy in, call, copy out. With core.js and cache.js the only file that
-// touches linear memory. Imports them and the checks.
+// The way of samples into the core and of outputs back: copy in, call, copy out. Imports the core, the
+// cache and the checks.
 //
 // The core has no allocator. Behind the cache of parameters, memory holds the arrays of the call that
 // runs, one after another; nothing of them stays between two calls. Big jobs are cut into pieces, so that
 // memory is bounded and a piece stays in the processor's cache.
 
 import { allocate, element, samples, target, within } from './arrays.js'
-import { aligned, free, place } from './cache.js'
-import { check, core, reserve, text } from './core.js'
+import { aligned, claim, PIECE, place, uses } from './cache.js'
+import { check, core, reserve } from './core.js'
 
 /** @typedef {import('./core.js').Reals} Reals */
 /** @typedef {import('./core.js').Precision} Precision */
 /** @typedef {import('./arrays.js').Batch} Batch */
 /** @typedef {import('./dense.js').Dense} Dense */
 
-/** Bytes handled in one piece: they are to stay in the second-level cache. */
-const PIECE = 524288
 /** Samples that the core's product takes at a time (ROWS in c/matmul.h). */
 const ROWS = 16
 /** Fewer numbers are copied faster one by one than by a method of typed arrays. */
 const FEW = 16
-/** The bytes of nn_random (c/nn.h): key[624], position, has_gauss, gauss. */
-const RANDOM_BYTES = 2512
-
-/** How often the memory behind the cache was used: a call that sees it move has lost what it laid there. */
-let uses = 0
-
-/** @returns {number} how many activations the core's table has */
-export function activationCount() {
-  return core().call.nn_activation_count()
-}
-
-/**
- * What the core's table says of one activation.
- * @param {number} index
- */
-export function activationRow(index) {
-  const { call } = core()
-  const parameterName = call.nn_activation_parameter_name(index)
-  /** @type {readonly [low: number, high: number]} */
-  const range = [call.nn_activation_low(index), call.nn_activation_high(index)]
-  return {
-    name: text(call.nn_activation_name(index)),
-    formula: text(call.nn_activation_formula(index)),
-    description: text(call.nn_activation_description(index)),
-    range: Object.freeze(range),
-    parameter: parameterName
-      ? Object.freeze({
-          name: text(parameterName),
-          default: call.nn_activation_parameter_default(index),
-        })
-      : undefined,
-  }
-}
 
 /**
  * Copies numbers into memory.
@@ -92,9 +57,8 @@ function resultOf(out, name, count, precision) {
 export function elementwise(operation, activation, parameter, z, out) {
   const precision = core()[z instanceof Float32Array ? 'float32' : 'float64']
   const bytes = z.BYTES_PER_ELEMENT
-  const at = free()
+  const at = claim()
   const most = PIECE / bytes
-  uses++
   /** @param {Reals} piece */
   const compute = (piece) => {
     reserve(at + piece.length * bytes)
@@ -173,7 +137,6 @@ function widest(layers) {
  */
 function runOne(layers, activated, x) {
   const precision = core()[layers[0].dtype]
-  uses++
   const from = run(precision, layers, activated, x, 1, place(precision, layers))
   return { precision, from }
 }
@@ -222,7 +185,6 @@ export function forward(layers, activated, x, out) {
   if (rows === x.samples && out === undefined) {
     // An array may run code of its own when it is read, and that code may come here: read it first.
     const all = x.read(0, rows, precision.Array)
-    uses++
     const from = run(precision, layers, activated, all, rows, place(precision, layers))
     return precision.view.slice(from, from + size)
   }
@@ -237,8 +199,8 @@ export function forward(layers, activated, x, out) {
     const count = Math.min(rows, x.samples - start)
     const piece = x.read(start, count, precision.Array)
     if (uses !== mine) {
-      mine = ++uses
       first = place(precision, layers)
+      mine = uses
     }
     const from = run(precision, layers, activated, piece, count, first)
     result.set(precision.view.subarray(from, from + count * units), start * units)
@@ -263,42 +225,4 @@ export function few(layer, x) {
   const { neuron } = core()[layer.dtype]
   const { index, parameter, bias } = layer
   return neuron(index, parameter, inputs, bias[0], w[0], x0, w[1], x1, w[2], x2, w[3], x3)
-}
-
-/**
- * The state of a random generator after seeding.
- * @param {number} seed 0 … 2³² - 1
- * @returns {ArrayBuffer} an nn_random (c/nn.h)
- */
-export function seedRandom(seed) {
-  const { call, memory } = core()
-  const at = free()
-  uses++
-  reserve(at + RANDOM_BYTES)
-  call.nn_random_seed(seed, at)
-  return memory.buffer.slice(at, at + RANDOM_BYTES)
-}
-
-/**
- * Draws numbers and moves the state on.
- * @param {ArrayBuffer} state an nn_random (c/nn.h), changed
- * @param {Float64Array} out filled
- * @param {{ low: number, high: number } | 'normal'} distribution
- */
-export function draw(state, out, distribution) {
-  const { call, float64 } = core()
-  const at = free()
-  const to = at + RANDOM_BYTES
-  const saved = new Float64Array(state)
-  uses++
-  for (let start = 0; start < out.length; start += PIECE / 8) {
-    const count = Math.min(PIECE / 8, out.length - start)
-    reserve(to + count * 8)
-    const { view } = float64
-    view.set(saved, at / 8)
-    if (distribution === 'normal') call.nn_random_normal(at, count, to)
-    else call.nn_random_uniform(at, distribution.low, distribution.high, count, to)
-    saved.set(view.subarray(at / 8, to / 8))
-    out.set(view.subarray(to / 8, to / 8 + count), start)
-  }
 }

@@ -1,8 +1,8 @@
-// Seeded random numbers: the streams of NumPy's legacy generator. Imports the engine and the checks.
+// Seeded random numbers: the streams of NumPy's legacy generator. Imports the draws and the checks.
 
 import { allocate, numbers } from './arrays.js'
 import { integer, noMoreThan, number, refusal } from './check.js'
-import { draw, seedRandom } from './engine.js'
+import { draw, seedRandom } from './draws.js'
 
 /** The largest word of the generator, and the most of anything that the core counts. */
 const LARGEST = 2 ** 32 - 1

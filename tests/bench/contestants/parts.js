@@ -1,20 +1,20 @@
 // What the package's time is made of: one part of its work alone, in pieces as web/lib/engine.js cuts
 // them. For the explanation of a figure; its results are nothing to compare.
 
+import { PIECE } from '../../../web/lib/cache.js'
 import { functionsOf, indexOf, memory } from './core.js'
 
 export const version = 'a part of the work'
 export const precision = 'none'
 
 /** As in web/lib/engine.js. */
-const PIECE_BYTES = 262144
 const ROWS = 16
 
 export const parts = ['copy in', 'kernels', 'copy out', 'copy out, new array']
 
 /** How many samples a piece has. */
 function rowsOf(samples, inputs, widest, bytes) {
-  const rows = Math.max(1, Math.floor(PIECE_BYTES / bytes / (inputs + 2 * widest)))
+  const rows = Math.max(1, Math.floor(PIECE / bytes / (inputs + 2 * widest)))
   return Math.min(samples, rows > ROWS ? rows - (rows % ROWS) : rows)
 }
 
@@ -51,9 +51,7 @@ export function prepare(job, { layers, x }, dtype) {
   const samples = length / columns
   const widest = Math.max(0, ...layers.map((layer) => layer.units))
   const rows =
-    layers.length === 0
-      ? Math.min(samples, PIECE_BYTES / bytes)
-      : rowsOf(samples, columns, widest, bytes)
+    layers.length === 0 ? Math.min(samples, PIECE / bytes) : rowsOf(samples, columns, widest, bytes)
   const lent = memory(Kind)
   const from = lent.place(x[0].subarray(0, rows * columns))
   const to = lent.reserve(rows * units)
