@@ -32,6 +32,11 @@ export class Dense {
   address = 0
   biasAddress = 0
   era = -1
+  /**
+   * The core's function for a unit of few inputs, once it was asked for.
+   * @type {import('./core.js').Precision['neuron'] | undefined}
+   */
+  neuron
 
   /**
    * @param {unknown} inputs 1 … 2²⁴

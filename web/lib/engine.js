@@ -222,7 +222,7 @@ export function few(layer, x) {
   const x1 = inputs > 1 ? element('x', x, 1, x[1]) : 0
   const x2 = inputs > 2 ? element('x', x, 2, x[2]) : 0
   const x3 = inputs > 3 ? element('x', x, 3, x[3]) : 0
-  const { neuron } = core()[layer.dtype]
   const { index, parameter, bias } = layer
-  return neuron(index, parameter, inputs, bias[0], w[0], x0, w[1], x1, w[2], x2, w[3], x3)
+  layer.neuron ??= core()[layer.dtype].neuron
+  return layer.neuron(index, parameter, inputs, bias[0], w[0], x0, w[1], x1, w[2], x2, w[3], x3)
 }
