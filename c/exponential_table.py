@@ -1,6 +1,6 @@
 """Writes exponential_table.inc, and checks the constants of exponential.c and sigmoidal.c against what they are derived from.
 
-Run as `python3 c/exponential_table.py > c/exponential_table.inc`; made with mpmath 1.2.1.
+Run as `python3 c/exponential_table.py > c/exponential_table.inc`; made with mpmath 1.3.0.
 """
 import struct
 from mpmath import mp, mpf, exp, expm1, floor, linspace, log, nint

@@ -97,8 +97,7 @@ static void panel_pairwise(uint32_t rows, const real *x, uint32_t stride, const 
   add_rows(rows, out, second);
 }
 
-/* The sums of one to ROWS samples x (rows, inputs) by one panel, to out (rows,
- * PANEL). */
+/* The sums of one to ROWS samples x (rows, inputs) by one panel, to out (rows, PANEL). */
 static void panel_product(uint32_t rows, uint32_t inputs, const real *x, const real *panel,
                           real *out) {
   uint32_t piece = inputs < SUM_PIECE ? inputs : SUM_PIECE;

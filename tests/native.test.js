@@ -12,7 +12,7 @@ import { Dense } from '../web/lib/dense.js'
 import { elementwise, forward } from '../web/lib/engine.js'
 import { activationCount, activationRow } from '../web/lib/table.js'
 import { cases, draw, kinds } from './cases.js'
-import { folder, root, run } from './tools.js'
+import { compile, folder } from './tools.js'
 
 /** Of the bits of all values, every NaN being one; as tests/c/native_cases.c computes it. */
 function hash(values) {
@@ -74,25 +74,10 @@ const inputLine = (dtype, { inputs, units, samples, kind }) =>
 
 test('native results are clean under sanitizers and have the bits of the wasm', (context) => {
   const program = join(folder(context), 'native')
+  const sources = ['native', 'native_cases', 'native_rules', 'native_single']
+  const [main, ...others] = sources.map((name) => `tests/c/${name}.c`)
   const sanitizers = ['-fsanitize=address,undefined', '-fno-sanitize-recover=all']
-  const warnings = ['-Wall', '-Wextra', '-Wpedantic', '-Wshadow', '-Werror']
-  const sources = run('git', ['ls-files', '--cached', '--others', '--exclude-standard', 'c/*.c'])
-    .trim()
-    .split('\n')
-  const tests = ['native.c', 'native_cases.c', 'native_rules.c', 'native_single.c']
-  run('gcc', [
-    '-std=c11',
-    '-g',
-    '-O1',
-    '-ffp-contract=off',
-    ...sanitizers,
-    ...warnings,
-    ...sources,
-    ...tests.map((file) => join(root, 'tests/c', file)),
-    '-lm',
-    '-o',
-    program,
-  ])
+  compile(program, main, ...others, '-g', '-O1', ...sanitizers)
   const all = Object.keys(kinds).flatMap((dtype) => Array.from(cases(), (one) => ({ dtype, one })))
   const input = all.map(({ dtype, one }) => inputLine(dtype, one)).join('\n')
   const ended = spawnSync(program, { input, encoding: 'utf8', maxBuffer: 2 ** 26 })
