@@ -204,7 +204,7 @@ build_types() {
 }
 
 build_page() {
-  stale $built/neuron.html $page/* $lib/*.js web/index.html || return 0
+  stale $built/neuron.html $page/main.* $page/*/* $lib/*.js web/index.html || return 0
   mkdir -p $built
   make $built/wasm.js deflated_module
   node --input-type=module - <<'JS'
@@ -342,14 +342,14 @@ test)
   need chromium chromium fonts-dejavu-core
   # Debian's own Python: another one that comes first in PATH has not Debian's NumPy.
   /usr/bin/python3 -c 'import numpy' 2>/dev/null || install_packages NumPy python3-numpy
-  node --test "$@" tests/*.test.js
+  node --test "$@" tests/*.test.js tests/{core,lib,page}/*.test.js
   ;;
 prove)
   shift
   build build_package
   need gcc gcc libc6-dev
   gcc -E -include mpfr.h - </dev/null >/dev/null 2>&1 || install_packages MPFR libmpfr-dev
-  node tests/prove.js "$@"
+  node tests/core/prove.js "$@"
   $bin/biome format --write tests/README.md >&2
   ;;
 bench)

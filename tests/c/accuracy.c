@@ -1,5 +1,5 @@
 /* The judge of npm run prove: it compares results of the wasm, and of the same core compiled
- * natively, with MPFR. It speaks with tests/prove.js alone; native byte order.
+ * natively, with MPFR. It speaks with tests/core/prove.js alone; native byte order.
  *
  * It prints MPFR's version, as JSON, then answers every block that it reads by a line of JSON.
  * A block is a line and then numbers of SIZE bytes, the arguments and what the wasm made of them:

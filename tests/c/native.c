@@ -1,6 +1,6 @@
 /* The core natively: checks what it states, then prints its texts, its draws and, for each case
- * that comes on standard input, hashes of what it computes. tests/native.test.js has the same from
- * the wasm. */
+ * that comes on standard input, hashes of what it computes. tests/core/native.test.js has the same
+ * from the wasm. */
 #include "native.h"
 #include "../../c/nn.h"
 

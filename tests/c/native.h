@@ -10,11 +10,11 @@ void require(int holds, const char *what);
 /* As malloc, but never NULL: exactly so many bytes, for the sanitizers to guard both ends. */
 void *room(uint64_t bytes);
 
-/* Of the bits of all values, every NaN being one; as tests/native.test.js computes it. */
+/* Of the bits of all values, every NaN being one; as tests/core/native.test.js computes it. */
 uint32_t hash(uint32_t count, const double *values);
 uint32_t hash_f32(uint32_t count, const float *values);
 
-/* Computes a case of tests/cases.js and prints one line of hashes. */
+/* Computes a case of tests/core/cases.js and prints one line of hashes. */
 void forward_case(uint32_t inputs, uint32_t units, uint32_t samples, const char *kind);
 void forward_case_f32(uint32_t inputs, uint32_t units, uint32_t samples, const char *kind);
 

@@ -1,4 +1,4 @@
-/* The forward path of one case, its numbers drawn as tests/cases.js draws them. */
+/* The forward path of one case, its numbers drawn as tests/core/cases.js draws them. */
 #include "../../c/nn.h"
 #include "../../c/real.h"
 #include "native.h"

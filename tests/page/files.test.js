@@ -1,0 +1,522 @@
+// The panel 'Save and open': files that come back bit for bit, files that are damaged, pictures. In a real
+// Chromium, from disk.
+
+import assert from 'node:assert/strict'
+import { readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import test from 'node:test'
+import { pathToFileURL } from 'node:url'
+import { activations, Neuron, RandomState } from 'neuron-wasm'
+import { encode } from '../../web/page/state/link.js'
+import { fromText, LARGEST, toText } from '../../web/page/state/saved.js'
+import {
+  gates,
+  initial,
+  MOST_INPUTS,
+  numbersOf,
+  randomize,
+  resize,
+} from '../../web/page/state/state.js'
+import { folder } from '../tools.js'
+import { fileUrl, launch, open } from './browser.js'
+
+const neuronOf = ({ weights, bias, activation, threshold }) =>
+  new Neuron(weights.length, activation, {
+    weights,
+    bias,
+    threshold: activations[activation].parameter ? threshold : undefined,
+  })
+const textOf = (state) => toText(state, neuronOf(state))
+
+/** A state with everything other than it is at first, and numbers of all sizes. */
+function randomState(seed) {
+  const random = new RandomState(seed)
+  const pick = (list) => list[Math.floor(random.rand() * list.length)]
+  const number = () =>
+    pick([0, -0, 5e-324, -1.7976931348623157e308, random.randn() * 10 ** pick([-300, -7, 0, 21])])
+  const numbers = (count) => ({
+    activation: pick(Object.keys(activations)),
+    threshold: number(),
+    weights: Array.from({ length: count }, number),
+    bias: number(),
+  })
+  const count = 1 + (seed % MOST_INPUTS)
+  const [across, up] = count > 1 ? [count - 1, 0] : [0, 0]
+  return {
+    ...randomize(resize(initial, count), seed),
+    ...numbers(count),
+    inputs: Array.from({ length: count }, number),
+    axes: [across, up],
+    gives: pick(['bias', count - 1]),
+    slope: pick([true, false]),
+    gate: pick(Object.keys(gates)),
+    ghost: pick([null, numbersOf(numbers(count))]),
+  }
+}
+
+test('A23 a thousand states come back from their files bit for bit', () => {
+  for (let seed = 0; seed < 1000; seed++) {
+    const state = randomState(seed)
+    const { state: back, problems } = fromText(textOf(state), initial)
+    assert.deepEqual(problems, [])
+    assert.deepStrictEqual(back, state)
+    const neuron = Neuron.fromJSON(JSON.parse(textOf(state)).neuron)
+    assert.deepStrictEqual(neuron.toJSON(), neuronOf(state).toJSON())
+  }
+})
+
+test('a neuron alone is put into the present state', () => {
+  const neuron = new Neuron(3, 'step', { weights: [1, -0, 5e-324], bias: 2, threshold: 0.5 })
+  const { state, problems } = fromText(JSON.stringify(neuron), { ...initial, slope: true, seed: 7 })
+  assert.deepEqual(problems, [])
+  assert.deepStrictEqual(state, {
+    ...resize({ ...initial, slope: true, seed: 7 }, 3),
+    activation: 'step',
+    weights: [1, -0, 5e-324],
+    bias: 2,
+    threshold: 0.5,
+  })
+})
+
+const good = JSON.parse(textOf({ ...initial, ghost: numbersOf(initial) }))
+/** The good file with a part of it changed. */
+function changed(change) {
+  const data = structuredClone(good)
+  change(data)
+  return JSON.stringify(data)
+}
+/** Damaged files: what is wrong, the text, and what the message says. */
+const damaged = [
+  ['nothing', '', /expected JSON, got nothing/],
+  ['no JSON', 'x1,x2\n0,1', /expected JSON, got “x1,x2/],
+  ['half a file', JSON.stringify(good).slice(0, 200), /expected JSON/],
+  ['the bytes of a picture', '\x89PNG\r\n\x1a\n\0\0\0\rIHDR', /expected JSON/],
+  ['null', 'null', /format: expected .*neuron-wasm\/page.* got “nothing”/],
+  ['a number', '42', /format: expected/],
+  ['an empty list', '[]', /format: expected/],
+  ['JSON of something else', '{"name":"neuron-wasm","version":"0.1.0"}', /format: expected/],
+  [
+    'a format that is no text',
+    changed((data) => {
+      data.format = { toString: 1 }
+    }),
+    /format: expected.*an object/,
+  ],
+  [
+    'a later version',
+    changed((data) => {
+      data.version = 2
+    }),
+    /version: expected 1, got “2”/,
+  ],
+  [
+    'no neuron',
+    changed((data) => {
+      delete data.neuron
+    }),
+    /neuron: expected an object, got undefined/,
+  ],
+  [
+    'no page',
+    changed((data) => {
+      delete data.page
+    }),
+    /page: expected an object, got nothing/,
+  ],
+  [
+    'an unknown activation',
+    changed((data) => {
+      data.neuron.activation = '<script>globalThis.ran = 1</script>'
+    }),
+    /activation: expected one of 'step'/,
+  ],
+  [
+    'no weights',
+    changed((data) => {
+      data.neuron.weights = 'many'
+    }),
+    /neuron\.weights: expected an array/,
+  ],
+  [
+    'a weight that is text',
+    changed((data) => {
+      data.neuron.weights[1] = '0.5'
+    }),
+    /neuron\.weights\[1\]: expected a number, got the string "0.5"/,
+  ],
+  [
+    'a weight too few',
+    changed((data) => {
+      data.neuron.weights.pop()
+    }),
+    /neuron\.weights: expected .*4, got 3/,
+  ],
+  [
+    'a weight that is NaN',
+    changed((data) => {
+      data.neuron.weights[1] = 'NaN'
+    }),
+    /neuron\.weights: expected 1 to 8 numbers.*NaN/,
+  ],
+  [
+    'a bias beyond all doubles',
+    JSON.stringify(good).replace(/"bias":[\d.]+/, '"bias":1e999'),
+    /neuron\.bias: expected a number.*Infinity/,
+  ],
+  [
+    'nine weights',
+    JSON.stringify(new Neuron(9, 'tanh', { seed: 1 })),
+    /neuron\.weights: expected 1 to 8 numbers/,
+  ],
+  [
+    'inputs that do not fit',
+    changed((data) => {
+      data.page.inputs.pop()
+    }),
+    /page\.inputs: expected 4 numbers, as many as neuron\.weights, got 3/,
+  ],
+  [
+    'inputs that are no list',
+    changed((data) => {
+      data.page.inputs = 5
+    }),
+    /page\.inputs: expected .* got “a number”/,
+  ],
+  [
+    'an input that is null',
+    changed((data) => {
+      data.page.inputs[0] = null
+    }),
+    /page\.inputs: expected/,
+  ],
+  [
+    'no seed',
+    changed((data) => {
+      delete data.page.seed
+    }),
+    /page\.seed: expected an integer.*got “nothing”/,
+  ],
+  [
+    'a seed out of range',
+    changed((data) => {
+      data.page.seed = -1
+    }),
+    /page\.seed: expected an integer/,
+  ],
+  [
+    'one axis twice',
+    changed((data) => {
+      data.page.axes = [2, 2]
+    }),
+    /page\.axes: expected two different inputs of 1 to 4/,
+  ],
+  [
+    'an input that is not there',
+    changed((data) => {
+      data.page.gives = 'x5'
+    }),
+    /page\.gives: expected/,
+  ],
+  [
+    'a slope that is text',
+    changed((data) => {
+      data.page.slope = 'constructor'
+    }),
+    /page\.slope: expected/,
+  ],
+  [
+    'an unknown gate',
+    changed((data) => {
+      data.page.gate = '__proto__'
+    }),
+    /page\.gate: expected one of AND/,
+  ],
+  [
+    'a ghost of another size',
+    changed((data) => {
+      data.page.ghost.weights.pop()
+    }),
+    /page\.ghost: expected/,
+  ],
+  [
+    'something unknown',
+    changed((data) => {
+      data.page.colour = 'red'
+    }),
+    /“colour”: unknown/,
+  ],
+  [
+    'two faults',
+    changed((data) => {
+      data.page.seed = 0.5
+      data.more = 1
+    }),
+    /page\.seed: .*; “more”: unknown/,
+  ],
+]
+
+test('the panel', async (context) => {
+  const browser = await launch()
+  context.after(() => browser.close())
+  const url = fileUrl('web/index.html')
+  const show = async (state = initial, options = {}) => {
+    const page = await open(browser, `${url}#${encode(state)}`, options)
+    await page.getByRole('tab', { name: 'Save and open' }).click()
+    return page
+  }
+  const link = (page) => page.evaluate(() => location.hash.slice(1))
+  const saved = async (page, name) => {
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('button', { name, exact: true }).click(),
+    ])
+    return { name: download.suggestedFilename(), content: readFileSync(await download.path()) }
+  }
+  const fault = (page) => page.locator('.files .message').textContent()
+  const drop = (page, selector, name, text) =>
+    page
+      .locator(selector)
+      .first()
+      .evaluate(
+        (element, [name, text]) => {
+          const dataTransfer = new DataTransfer()
+          dataTransfer.items.add(new File([text], name))
+          const event = (type) =>
+            new DragEvent(type, { dataTransfer, bubbles: true, cancelable: true })
+          element.dispatchEvent(event('dragover'))
+          return !element.dispatchEvent(event('drop'))
+        },
+        [name, text],
+      )
+
+  await context.test(
+    'A23 saves a file and opens it again: chosen, pasted, dropped; one step of undo',
+    async () => {
+      const drawn = randomize(resize(initial, 3), 9)
+      const state = {
+        ...drawn,
+        activation: 'step',
+        threshold: 0.25,
+        axes: [2, 0],
+        ghost: numbersOf(drawn),
+      }
+      const source = await show(state)
+      const file = await saved(source, 'Save neuron.json')
+      assert.equal(file.name, 'neuron.json')
+      assert.equal(file.content.toString(), textOf(state))
+      await source.context().close()
+
+      const ways = {
+        chosen: (page) =>
+          page
+            .getByLabel('File')
+            .setInputFiles({ name: 'a.json', mimeType: '', buffer: file.content }),
+        pasted: async (page) => {
+          await page.getByLabel('or paste its text').fill(file.content.toString())
+          await page.getByRole('button', { name: 'Open the text' }).click()
+        },
+        dropped: (page) => drop(page, '.diagram', 'a.json', file.content.toString()),
+      }
+      for (const [way, act] of Object.entries(ways)) {
+        const page = await show()
+        await act(page)
+        await page.waitForFunction((link) => location.hash === `#${link}`, encode(state))
+        assert.equal(await page.locator('.message').count(), 0, way)
+        await page.getByRole('button', { name: 'Undo' }).click()
+        await page.waitForFunction((link) => location.hash === `#${link}`, encode(initial))
+        assert.ok(await page.getByRole('button', { name: 'Undo' }).isDisabled())
+        assert.deepEqual(page.seen.errors, [])
+        await page.context().close()
+      }
+    },
+  )
+
+  await context.test('A23 a damaged file changes nothing and says what was wrong', async () => {
+    const page = await show()
+    const before = await link(page)
+    const html = await page.locator('.neuron').innerHTML()
+    for (const [what, text, message] of damaged) {
+      await page.getByLabel('or paste its text').fill(text)
+      await page.getByRole('button', { name: 'Open the text' }).click()
+      assert.match(await fault(page), message, what)
+      assert.match(await fault(page), /^The text changes nothing: /)
+      assert.equal(await page.locator('.neuron').innerHTML(), html, what)
+    }
+    await page.getByLabel('File').setInputFiles({
+      name: 'big.json',
+      mimeType: 'application/json',
+      buffer: Buffer.alloc(LARGEST + 1, ' '),
+    })
+    await page.getByText('big.json changes nothing: expected at most 1 MB').waitFor()
+    assert.ok(await page.getByRole('button', { name: 'Undo' }).isDisabled())
+    assert.equal(await link(page), before)
+    assert.equal(await page.evaluate(() => globalThis.ran), undefined)
+    assert.deepEqual(page.seen.errors, [])
+    // A good one takes the message away.
+    await page.getByLabel('or paste its text').fill(JSON.stringify(good))
+    await page.getByRole('button', { name: 'Open the text' }).click()
+    assert.equal(await page.locator('.files .message').count(), 0)
+    await page.context().close()
+  })
+
+  await context.test(
+    'takes JSON that is dropped anywhere, other files only where they belong',
+    async () => {
+      const page = await open(browser, url)
+      assert.equal(await drop(page, '.diagram', 'rows.csv', '1,2'), false)
+      assert.equal(await page.locator('.message').count(), 0)
+      assert.equal(await drop(page, '.diagram', 'rows.json', '1,2'), true)
+      await page.getByText('rows.json changes nothing: expected JSON, got “1,2”').waitFor()
+      await page.getByRole('tab', { name: 'Save and open' }).click()
+      assert.equal(await drop(page, '.files', 'rows.csv', '1,2'), true)
+      await page.locator('.files .message').getByText('rows.csv changes nothing').waitFor()
+      const neuron = new Neuron(2, 'relu', { weights: [1, 2], bias: 3 })
+      assert.equal(await drop(page, 'h1', 'n.json', JSON.stringify(neuron)), true)
+      await page.waitForFunction(() => location.hash.includes('f=relu&'))
+      assert.equal(await page.locator('.message').count(), 0)
+      await page.context().close()
+    },
+  )
+
+  await context.test(
+    'A24 pictures carry the present numbers, need nothing, and look as on the page',
+    async () => {
+      for (const colorScheme of ['light', 'dark']) {
+        const state = {
+          ...resize(initial, 2),
+          bias: -1.25,
+          slope: true,
+          ghost: numbersOf(resize(initial, 2)),
+        }
+        const page = await show(state, { colorScheme })
+        const picture = page.getByLabel('Picture')
+        const names = await picture.locator('option').allTextContents()
+        assert.deepEqual(names, ['Diagram', 'Activation curve', 'Decision map', 'Response'])
+        const y = await page.locator('#y').textContent()
+        const paper = await page.evaluate(
+          () => getComputedStyle(document.documentElement).backgroundColor,
+        )
+        for (const name of names) {
+          await picture.selectOption(name)
+          const svg = await saved(page, 'Save as SVG')
+          const text = svg.content.toString()
+          assert.equal(svg.name, `${name}.svg`)
+          assert.ok(
+            text.includes(name === 'Diagram' ? `y = ${Number(Number(y).toFixed(4))}` : `${y}`),
+            text,
+          )
+          assert.ok(text.includes(`fill="${paper}"`))
+          assert.doesNotMatch(text, / (class|style|on\w+)=|var\(|url\(|rgba\(|<(script|style)|NaN/)
+          for (const [, address] of text.matchAll(/(?:href|src)="([^"]*)"/g))
+            assert.match(address, /^data:image\/png;base64,/)
+          assert.equal(/<image /.test(text), name === 'Decision map')
+          const png = await saved(page, 'Save as PNG')
+          assert.equal(png.name, `${name}.png`)
+          const [, width, height] = text.match(/^<svg[^>]* width="(\d+)" height="(\d+)"/)
+          assert.deepEqual(
+            [png.content.readUInt32BE(16), png.content.readUInt32BE(20)],
+            [2 * width, 2 * height],
+          )
+          // Both, drawn, have the same pixels, and the paper in their corner.
+          const [a, b] = await page.evaluate(
+            (files) =>
+              Promise.all(
+                files.map(async ([type, base64]) => {
+                  const image = new Image()
+                  image.src = `data:${type};base64,${base64}`
+                  await image.decode()
+                  const canvas = new OffscreenCanvas(image.width, image.height)
+                  const context = canvas.getContext('2d')
+                  context.drawImage(image, 0, 0)
+                  const { data } = context.getImageData(0, 0, image.width, image.height)
+                  const colours = new Set(new Uint32Array(data.buffer))
+                  return {
+                    corner: `rgb(${[...data.slice(0, 3)].join(', ')})`,
+                    colours: colours.size,
+                  }
+                }),
+              ),
+            [
+              ['image/svg+xml', svg.content.toString('base64')],
+              ['image/png', png.content.toString('base64')],
+            ],
+          )
+          for (const { corner, colours } of [a, b]) {
+            assert.equal(corner, paper)
+            assert.ok(colours > 20, `${name}: ${colours} colours`)
+          }
+        }
+        assert.deepEqual(page.seen.errors, [])
+        assert.deepEqual(
+          page.seen.requests.filter((address) => /^https?:/.test(address)),
+          [],
+        )
+        await page.context().close()
+      }
+    },
+  )
+
+  await context.test('makes pictures in a sandboxed frame', async (subtest) => {
+    const outer = join(folder(subtest), 'outer.html')
+    const inner = fileUrl('web/built/neuron.html')
+    writeFileSync(outer, `<iframe sandbox="allow-scripts" width="600" height="900" src="${inner}">`)
+    const page = await open(browser, pathToFileURL(outer).href)
+    const frame = page.frameLocator('iframe')
+    await frame.getByRole('tab', { name: 'Save and open' }).click()
+    await frame.getByRole('button', { name: 'Save as PNG' }).click()
+    const image = frame.getByAltText('Diagram.png, as it was saved')
+    assert.ok(
+      await image.evaluate(async (image) => {
+        await image.decode()
+        return image.naturalWidth > 300
+      }),
+    )
+    await page.context().close()
+  })
+
+  await context.test('lists only pictures that are there', async () => {
+    const page = await show(resize(initial, 1))
+    assert.deepEqual(await page.getByLabel('Picture').locator('option').allTextContents(), [
+      'Diagram',
+      'Activation curve',
+      'Response',
+    ])
+    await page.context().close()
+  })
+})
+
+test('both panels fit a phone and are free of axe violations in both themes', async (context) => {
+  const browser = await launch()
+  context.after(() => browser.close())
+  const axe = readFileSync('node_modules/axe-core/axe.min.js', 'utf8')
+  for (const colorScheme of ['light', 'dark']) {
+    const page = await open(browser, fileUrl('web/index.html'), {
+      colorScheme,
+      viewport: { width: 320, height: 640 },
+    })
+    await page.evaluate(axe)
+    for (const name of ['Code', 'Save and open']) {
+      await page.getByRole('tab', { name }).click()
+      if (name !== 'Code') {
+        await page.getByRole('button', { name: 'Open the text' }).click()
+        await page.getByRole('button', { name: 'Save as SVG' }).click()
+        await page.locator('.files img').waitFor()
+      }
+      assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= 320))
+      const small = await page
+        .locator('#panel :is(button, select, input, textarea)')
+        .evaluateAll((all) =>
+          all
+            .map((element) => element.getBoundingClientRect())
+            .filter(({ width, height }) => width < 24 || height < 24),
+        )
+      assert.deepEqual(small, [])
+      const { violations } = await page.evaluate(() => globalThis.axe.run())
+      assert.deepEqual(
+        violations.map(({ id, nodes }) => [id, nodes[0].html]),
+        [],
+      )
+    }
+    await page.context().close()
+  }
+})

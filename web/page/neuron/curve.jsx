@@ -1,0 +1,203 @@
+// The activation's curve with the operating point (z, f(z)): shows them, the slope, the pinned neuron and,
+// while it is dragged, by how much z moved; edits z, by what gives way, as the point is dragged or the axis
+// is clicked.
+
+import { useSignal } from '@preact/signals'
+import { onDrag } from '../parts/drag.js'
+import { Plot, plotScales, useReach, useWidth, within } from '../parts/plot.jsx'
+import { activate, now, pinned } from '../state/model.js'
+import { full, named, short } from '../state/numbers.js'
+import { shiftSum } from '../state/state.js'
+import { edit, settle, state } from '../state/store.js'
+import { curveOf, flats, isCorner, pathOf } from './shape.js'
+
+const HEIGHT = 300
+
+/** Keys of the operating point: how far z moves. */
+const STEPS = {
+  ArrowRight: 0.1,
+  ArrowUp: 0.1,
+  ArrowLeft: -0.1,
+  ArrowDown: -0.1,
+  PageUp: 1,
+  PageDown: -1,
+}
+
+export function Curve() {
+  const [ref, width] = useWidth(360)
+  /** By how much the drag that is under way has moved z. */
+  const change = useSignal(0)
+  const { neuron, z, y, slope } = now.value
+  const { activation, slope: showSlope, gives } = state.value
+  const ghost = pinned.value
+  // A bit past a threshold, so that both sides of the jump are seen.
+  const farthest = [z, ghost?.z ?? 0, 1.1 * (neuron.threshold ?? 0)].map(Math.abs)
+  const half = useReach(Math.max(...farthest), 5)
+  const { runs, jumps, ys } = curveOf(neuron, -half, half)
+  const ghostCurve = ghost && curveOf(ghost.neuron, -half, half)
+  const values = [...ys, ...(ghostCurve?.ys ?? [])]
+  const [least, most] = [Math.min(0, ...values), Math.max(0, ...values)]
+  const pad = (most - least) * 0.08
+  const scales = plotScales([-half, half], [least - pad, most + pad], width, HEIGHT)
+  const { x, y: v } = scales
+  const at = { x: x(within(z, x.domain)), y: v(within(y, [least, most])) }
+  const jumping = jumps.some((jump) => jump.z === z)
+  const corner = jumping || isCorner(neuron, z)
+
+  /** Moves z by an amount from where it was, rounded so that the amount reads well. */
+  const moveFrom = (
+    /** @type {typeof state.value} */ start,
+    /** @type {number} */ amount,
+    /** @type {string} */ gesture,
+  ) => {
+    const by = Number(amount.toPrecision(12))
+    edit(() => (by === 0 ? start : shiftSum(start, by)), gesture)
+    return by
+  }
+  const endDrag = () => {
+    change.value = 0
+  }
+  const drag = onDrag((px) => {
+    const start = state.value
+    if (gives !== 'bias' && start.weights[gives] === 0) return undefined
+    const startZ = z
+    // A hundredth of the half axis, about one pixel: whole numbers can be met.
+    const unit = half / 100
+    const bounds = [-half, half].map((end) => Math.trunc((end - startZ) / unit))
+    const offset = Math.abs(px - at.x) < 14 ? px - at.x : 0
+    return (px) => {
+      const steps = Math.round((x.invert(px - offset) - startZ) / unit)
+      change.value = moveFrom(start, within(steps, bounds) * unit, 'drag z')
+    }
+  }, endDrag)
+  /** @param {KeyboardEvent} event */
+  const onKeyDown = (event) => {
+    const step = STEPS[/** @type {keyof typeof STEPS} */ (event.key)]
+    const target = { Home: -half, End: half }[event.key]
+    if (step === undefined && target === undefined) return
+    event.preventDefault()
+    moveFrom(state.value, step ?? Number(target) - z, 'keys on z')
+  }
+  const slopeText = corner
+    ? `no slope at this ${jumping ? 'jump' : 'corner'}; the engine uses 0`
+    : `slope ${full(slope)}`
+  const description = `${activation}: z = ${full(z)}, f(z) = ${full(y)}, ${slopeText}.`
+  const tableZs = Array.from({ length: 11 }, (_, i) => ((i - 5) * half) / 5)
+  const tableYs = activate(neuron, tableZs)
+  // The tangent as far as it stays on the plot.
+  const reached = v.domain.map((end) => z + (end - y) / slope)
+  if (slope < 0) reached.reverse()
+  const [low, high] = x.domain.map((end) => within(end, reached))
+  // By its height at 0, since z0 - z may be beyond all doubles.
+  const tangent = (/** @type {number} */ z0) => v(y - slope * z + slope * z0)
+
+  return (
+    <figure class="picture" ref={ref} aria-label="Activation curve">
+      <Plot
+        name="Activation curve"
+        description={description}
+        table={{ columns: ['z', 'f(z)'], rows: tableZs.map((z0, i) => [z0, tableYs[i]]) }}
+        width={width}
+        height={HEIGHT}
+        scales={scales}
+        xLabel="z, the weighted sum"
+        yLabel="y = f(z)"
+        onPointerDown={drag}
+        behind={
+          showSlope &&
+          flats(neuron, -half, half).map(([from, to]) => (
+            <rect
+              key={from}
+              class="flat"
+              x={x(from)}
+              width={x(to) - x(from)}
+              y={v.range[1]}
+              height={v.range[0] - v.range[1]}
+            />
+          ))
+        }
+      >
+        {ghostCurve && ghost && (
+          <g class="ghost" aria-hidden="true">
+            <path d={pathOf(ghostCurve.runs, x, v)} />
+            <circle cx={x(within(ghost.z, x.domain))} cy={v(within(ghost.y, v.domain))} r="6" />
+          </g>
+        )}
+        <path class="graph" data-graph="curve" d={pathOf(runs, x, v)} />
+        {jumps.map((jump) => (
+          <g key={jump.z} class="jump">
+            <line x1={x(jump.z)} x2={x(jump.z)} y1={v(jump.before)} y2={v(jump.after)} />
+            <circle class="hollow" cx={x(jump.z)} cy={v(jump.other)} r="4.5" />
+            <circle class="filled" cx={x(jump.z)} cy={v(jump.at)} r="4.5" />
+          </g>
+        ))}
+        {showSlope && !corner && Number.isFinite(z) && (
+          <line class="tangent" x1={x(low)} x2={x(high)} y1={tangent(low)} y2={tangent(high)} />
+        )}
+        <path class="guide" d={`M${at.x},${v.range[0]}V${at.y}H${x.range[0]}`} />
+        <text class="foot" x={at.x + 6} y={v.range[0] - 6}>
+          z = {short(z)}
+        </text>
+        <text class="foot" x={x.range[0] + 6} y={at.y - 8}>
+          {short(y)}
+        </text>
+        {change.value !== 0 && (
+          <text
+            class="foot change"
+            x={at.x + (at.x > width / 2 ? -12 : 12)}
+            y={at.y < HEIGHT / 2 ? at.y + 26 : at.y - 16}
+            text-anchor={at.x > width / 2 ? 'end' : 'start'}
+          >
+            Δz = {change.value > 0 && '+'}
+            {full(change.value)}
+          </text>
+        )}
+        <g
+          class="handle"
+          tabIndex={0}
+          role="slider"
+          aria-label="Operating point, moves z"
+          aria-valuemin={-half}
+          aria-valuemax={half}
+          aria-valuenow={within(z, [-half, half])}
+          aria-valuetext={`z = ${short(z)}, f(z) = ${short(y)}`}
+          onKeyDown={onKeyDown}
+          onBlur={settle}
+        >
+          <circle class="halo" cx={at.x} cy={at.y} r="14" />
+          <circle class="dot" cx={at.x} cy={at.y} r="7" />
+        </g>
+      </Plot>
+      <figcaption>
+        {jumps.length > 0 && (
+          <p>{jumps.map((jump) => `At the jump, z = ${full(jump.z)}, f is ${full(jump.at)}. `)}</p>
+        )}
+        {showSlope && (
+          <p>{`f′(z): ${slopeText}. ${corner ? '' : 'Grey is where f is nearly flat and learning would be slow.'}`}</p>
+        )}
+        <p>
+          <label>
+            Moving the point changes{' '}
+            <select
+              value={String(gives)}
+              onChange={(event) => {
+                const chosen = event.currentTarget.value
+                edit((state) => ({ ...state, gives: chosen === 'bias' ? 'bias' : Number(chosen) }))
+              }}
+            >
+              <option value="bias">the bias b</option>
+              {state.value.inputs.map((_, i) => (
+                <option key={i} value={i}>
+                  input {named('x', i)}
+                </option>
+              ))}
+            </select>
+          </label>
+          {gives !== 'bias' && state.value.weights[gives] === 0 && (
+            <span class="message"> {named('w', gives)} is 0, so this input cannot move z.</span>
+          )}
+        </p>
+      </figcaption>
+    </figure>
+  )
+}

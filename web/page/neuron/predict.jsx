@@ -1,0 +1,79 @@
+// Predict first: after a change the output stays hidden until the learner has said what it will be. Shows
+// guess and output together then; edits nothing but the guess.
+
+import { computed, signal } from '@preact/signals'
+import { now } from '../state/model.js'
+import { EXPECTED, full, read } from '../state/numbers.js'
+import { state } from '../state/store.js'
+
+/** Whether outputs are to be predicted. */
+export const predicting = signal(false)
+/** The output that was last seen. */
+const seen = signal(0)
+/** The state that it belongs to, or that a guess was made for. */
+const revealed = signal(/** @type {import('../state/state.js').State | null} */ (null))
+const guess = signal('')
+const fault = signal('')
+
+/** Whether the output is hidden now. */
+export const hiddenOutput = computed(() => predicting.value && revealed.value !== state.value)
+
+export function togglePredict() {
+  predicting.value = !predicting.value
+  seen.value = now.value.y
+  revealed.value = state.value
+  guess.value = ''
+}
+
+/** @param {string} said */
+function reveal(said) {
+  const { y } = now.value
+  const direction = y > seen.value ? 'higher' : y < seen.value ? 'lower' : 'the same'
+  guess.value = `You said ${said}; y went from ${full(seen.value)} to ${full(y)}: ${direction}.`
+  fault.value = ''
+  seen.value = y
+  revealed.value = state.value
+}
+
+export function Predict() {
+  if (!predicting.value) return null
+  if (!hiddenOutput.value) {
+    return (
+      <section class="predict" aria-label="Predict">
+        <p role="status">
+          {guess.value} Now change something: the output hides until you have said what it will be.
+        </p>
+      </section>
+    )
+  }
+  return (
+    <section class="predict" aria-label="Predict">
+      <p>y was {full(seen.value)}. What is it now?</p>
+      {['higher', 'the same', 'lower'].map((said) => (
+        <button key={said} type="button" onClick={() => reveal(said)}>
+          {said[0].toUpperCase() + said.slice(1)}
+        </button>
+      ))}
+      <form
+        onSubmit={(event) => {
+          event.preventDefault()
+          const text = String(new FormData(event.currentTarget).get('guess'))
+          const value = read(text)
+          if (value === undefined) fault.value = `Expected ${EXPECTED}, got “${text}”.`
+          else reveal(full(value))
+        }}
+      >
+        <label>
+          or a number{' '}
+          <input type="text" inputmode="decimal" name="guess" autocomplete="off" size={8} />
+        </label>
+        <button type="submit">Say it</button>
+        {fault.value && (
+          <span class="message" role="alert">
+            {fault.value}
+          </span>
+        )}
+      </form>
+    </section>
+  )
+}

@@ -1,0 +1,102 @@
+// The rows of inputs, weights and bias: each number as a slider and a box. Shows and edits them, and how
+// many inputs there are.
+
+import { NumberField } from '../parts/number-field.jsx'
+import { full, named } from '../state/numbers.js'
+import { at, hasThreshold, MOST_INPUTS, put, resize } from '../state/state.js'
+import { edit, hold, lit, settle, state } from '../state/store.js'
+
+/** The sweep of a slider; a box takes any number. */
+const SWEEP = 5
+
+export function Values() {
+  const { inputs, activation } = state.value
+  return (
+    <section class="values" aria-label="Inputs and weights">
+      {inputs.map((_, i) => (
+        <div class={`row${lit.value === i ? ' lit' : ''}`} data-term={i} key={i}>
+          <Hands
+            place={{ list: 'inputs', index: i }}
+            label={named('x', i)}
+            name={`Input ${i + 1}`}
+          />
+          <Hands
+            place={{ list: 'weights', index: i }}
+            label={named('w', i)}
+            name={`Weight ${i + 1}`}
+          />
+        </div>
+      ))}
+      <div class={`row${lit.value === 'bias' ? ' lit' : ''}`} data-term="bias">
+        <p class="always">
+          <span class="name">1</span> an input that is always 1
+        </p>
+        <Hands place="bias" label="b" name="Bias" />
+      </div>
+      {hasThreshold(activation) && (
+        <div class="row">
+          <p class="always">threshold: the sum that must be passed</p>
+          <Hands place="threshold" label="t" name="Threshold" />
+        </div>
+      )}
+      <p class="count">
+        <label for="count">Inputs</label>{' '}
+        <select
+          id="count"
+          value={inputs.length}
+          onChange={(event) => {
+            const count = Number(event.currentTarget.value)
+            edit((state) => resize(state, count))
+          }}
+        >
+          {Array.from({ length: MOST_INPUTS }, (_, i) => (
+            <option key={i} value={i + 1}>
+              {i + 1}
+            </option>
+          ))}
+        </select>
+      </p>
+    </section>
+  )
+}
+
+/**
+ * A slider and a box for one number. The slider is for pointers: the box's arrow keys do the same.
+ * @param {{ place: import('../state/state.js').Place, label: string, name: string }} props
+ */
+function Hands({ place, label, name }) {
+  const value = at(state.value, place)
+  const beyond = value > SWEEP ? 'above' : value < -SWEEP ? 'below' : undefined
+  const set = (/** @type {number} */ next, /** @type {string} */ gesture) =>
+    edit((state) => put(state, place, next), gesture)
+  return (
+    <div class="hands">
+      <span class="name" aria-hidden="true">
+        {label}
+      </span>
+      <span class={`slider ${beyond ?? ''}`}>
+        <input
+          type="range"
+          min={-SWEEP}
+          max={SWEEP}
+          step="0.01"
+          tabIndex={-1}
+          aria-label={`${name}, slider`}
+          value={value}
+          title={full(value)}
+          onInput={(event) => set(Number(event.currentTarget.value), `slide ${name}`)}
+          onChange={settle}
+          onPointerDown={hold}
+          onPointerUp={settle}
+          onPointerCancel={settle}
+        />
+        {beyond && <span class="beyond">{beyond === 'above' ? '▸' : '◂'}</span>}
+      </span>
+      <NumberField
+        label={name}
+        value={value}
+        onValue={(next, gesture) => set(next, gesture ?? '')}
+      />
+    </div>
+  )
+}

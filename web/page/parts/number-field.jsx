@@ -1,0 +1,117 @@
+// A box for one number: shows and edits it. The text is left alone while it is typed; what is no number
+// keeps the last good one and says so beside the box.
+
+import { useSignal } from '@preact/signals'
+import { useEffect, useId } from 'preact/hooks'
+import { EXPECTED, full, read, write } from '../state/numbers.js'
+import { settle } from '../state/store.js'
+
+/** What a key adds, in steps. */
+const STEPS = { ArrowUp: 1, ArrowDown: -1, PageUp: 10, PageDown: -10 }
+
+/**
+ * @param {object} props
+ * @param {string} props.label for those who hear the page
+ * @param {number} props.value
+ * @param {(value: number, gesture?: string) => void} props.onValue a gesture is named for arrow keys
+ * @param {(value: number) => string | undefined} [props.refuse] what is expected instead of a number
+ * @param {number} [props.step] of the arrow keys; Page keys make ten
+ * @param {(value: number) => string} [props.format] how the number reads while it is not edited
+ * @param {string} [props.id]
+ * @param {number} [props.tabIndex]
+ */
+export function NumberField({
+  label,
+  value,
+  onValue,
+  refuse,
+  step = 0.1,
+  format = write,
+  id,
+  tabIndex,
+}) {
+  const message = useSignal('')
+  const typed = useSignal(/** @type {string | undefined} */ (undefined))
+  const focused = useSignal(false)
+  const messageId = useId()
+  useEffect(() => {
+    message.value = ''
+  }, [value])
+
+  /** @returns {boolean} whether the text was a number that will do */
+  const commit = () => {
+    if (typed.value === undefined) return true
+    const text = typed.value.trim()
+    const number = read(text)
+    const expected = number === undefined ? EXPECTED : refuse?.(number)
+    if (number === undefined || expected) {
+      const got =
+        text === '' ? 'an empty box' : `“${text.length > 30 ? `${text.slice(0, 30)}…` : text}”`
+      message.value = `Expected ${expected}, got ${got}; ${full(value)} stays.`
+      return false
+    }
+    message.value = ''
+    typed.value = undefined
+    if (!Object.is(number, value)) onValue(number)
+    return true
+  }
+
+  /** @param {KeyboardEvent} event */
+  const onKeyDown = (event) => {
+    const steps = STEPS[/** @type {keyof typeof STEPS} */ (event.key)]
+    if (event.key === 'Enter') commit()
+    else if (event.key === 'Escape' && typed.value !== undefined) {
+      event.stopPropagation()
+      typed.value = undefined
+      message.value = ''
+    } else if (steps && !event.altKey && !event.ctrlKey && !event.metaKey) {
+      event.preventDefault()
+      if (!commit()) return
+      const factor = event.shiftKey ? 10 : 1
+      // Twelve decimals, so that steps of 0.1 stay on tenths.
+      const next = Number((value + steps * factor * step).toFixed(12))
+      if (!refuse?.(next)) onValue(next, `keys in ${label}`)
+    }
+  }
+
+  return (
+    <span class="number-field">
+      <input
+        id={id}
+        type="text"
+        inputmode="decimal"
+        role="spinbutton"
+        autocomplete="off"
+        spellcheck={false}
+        tabIndex={tabIndex}
+        aria-label={label}
+        aria-valuenow={value}
+        aria-invalid={message.value !== ''}
+        aria-describedby={message.value ? messageId : undefined}
+        value={typed.value ?? (focused.value ? write(value) : format(value))}
+        onFocus={({ currentTarget: input }) => {
+          focused.value = true
+          // Every digit at once, still selected: rewritten later, what is typed would be added at its end.
+          if (input.value === write(value)) return
+          input.value = write(value)
+          input.select()
+        }}
+        onInput={(event) => {
+          typed.value = event.currentTarget.value
+        }}
+        onKeyDown={onKeyDown}
+        onBlur={() => {
+          commit()
+          typed.value = undefined
+          focused.value = false
+          settle()
+        }}
+      />
+      {message.value && (
+        <span class="message" role="alert" id={messageId}>
+          {message.value}
+        </span>
+      )}
+    </span>
+  )
+}

@@ -1,0 +1,193 @@
+// What all pictures share: a figure with a name, a description and its numbers as a table; a size in
+// real pixels, so that text keeps its size; axes with ticks.
+
+import { useSignal } from '@preact/signals'
+import { useId, useLayoutEffect, useRef } from 'preact/hooks'
+import { full, short } from '../state/numbers.js'
+import { dragging } from '../state/store.js'
+import { linear } from './scale.js'
+
+/** @typedef {import('./scale.js').Scale} Scale */
+
+/** The room around a plot for its ticks and labels, in pixels. */
+const MARGIN = { left: 44, right: 14, top: 14, bottom: 40 }
+
+/**
+ * The width that an element has, in pixels, followed as it changes.
+ * @param {number} initial until it is known
+ */
+export function useWidth(initial) {
+  const ref = useRef(/** @type {HTMLDivElement | null} */ (null))
+  const width = useSignal(initial)
+  useLayoutEffect(() => {
+    const element = ref.current
+    if (!element) return
+    const measure = () => {
+      width.value = Math.max(200, Math.floor(element.clientWidth)) || initial
+    }
+    const observer = new ResizeObserver(measure)
+    observer.observe(element)
+    measure()
+    return () => observer.disconnect()
+  }, [width, initial])
+  return /** @type {const} */ ([ref, width.value])
+}
+
+/**
+ * Scales from numbers to pixels of a plot.
+ * @param {readonly [number, number]} across the numbers at its left and right
+ * @param {readonly [number, number]} up the numbers at its bottom and top
+ * @param {number} width
+ * @param {number} height
+ */
+export function plotScales(across, up, width, height) {
+  return {
+    x: linear(across, [MARGIN.left, width - MARGIN.right]),
+    y: linear(up, [height - MARGIN.bottom, MARGIN.top]),
+  }
+}
+
+/**
+ * Half the length of an axis: the first round number that covers a value.
+ * @param {number} value
+ * @param {number} least
+ */
+export function reach(value, least) {
+  // A sum may be a few last digits beyond the round number that it was dragged to.
+  const size = Math.min(Math.abs(value), 1e300) * (1 - 1e-12)
+  if (!(size > least)) return least
+  const power = 10 ** Math.floor(Math.log10(size))
+  return [1, 2, 5, 10].map((digit) => digit * power).find((round) => round >= size) ?? size
+}
+
+/**
+ * The same for an axis on the page. While a pointer drags it does not shrink, or the dot would slip away
+ * from under the pointer.
+ * @param {number} value
+ * @param {number} least
+ */
+export function useReach(value, least) {
+  const kept = useRef(0)
+  const half = reach(value, least)
+  kept.current = dragging.value ? Math.max(kept.current, half) : half
+  return kept.current
+}
+
+/**
+ * A number kept on the plot, so that paths stay drawable; what is no number goes to the low end.
+ * @param {number} value
+ * @param {readonly number[]} domain low first
+ */
+export const within = (value, [low, high]) => (value > low ? Math.min(value, high) : low)
+
+/**
+ * @param {object} props
+ * @param {string} props.name
+ * @param {string} props.description with the current numbers
+ * @param {{ columns: string[], rows: number[][] }} props.table
+ * @param {number} props.width
+ * @param {number} props.height
+ * @param {{ x: Scale, y: Scale }} props.scales
+ * @param {string} props.xLabel
+ * @param {string} props.yLabel
+ * @param {preact.ComponentChildren} [props.behind] drawn before the axes
+ * @param {preact.ComponentChildren} props.children
+ * @param {(event: any) => void} [props.onPointerDown] anywhere on the plot
+ * @param {(event: any) => void} [props.onPointerMove]
+ * @param {(event: any) => void} [props.onPointerLeave]
+ */
+export function Plot({
+  name,
+  description,
+  table,
+  width,
+  height,
+  scales,
+  xLabel,
+  yLabel,
+  behind,
+  children,
+  ...events
+}) {
+  const { x, y } = scales
+  const [left, right] = x.range
+  const [bottom, top] = y.range
+  const [titleId, descriptionId] = [useId(), useId()]
+  return (
+    <>
+      <svg
+        class="plot"
+        width={width}
+        height={height}
+        viewBox={`0 0 ${width} ${height}`}
+        role="group"
+        aria-labelledby={titleId}
+        aria-describedby={descriptionId}
+        data-picture={name}
+        {...events}
+      >
+        <title id={titleId}>{name}</title>
+        <desc id={descriptionId}>{description}</desc>
+        {behind}
+        <g class="axes" aria-hidden="true">
+          <rect x={left} y={top} width={right - left} height={bottom - top} class="frame" />
+          {x(0) >= left && x(0) <= right && (
+            <line class="zero" x1={x(0)} x2={x(0)} y1={top} y2={bottom} />
+          )}
+          {y(0) >= top && y(0) <= bottom && (
+            <line class="zero" x1={left} x2={right} y1={y(0)} y2={y(0)} />
+          )}
+          {x.ticks(5).map((tick) => (
+            <text key={tick} x={x(tick)} y={bottom + 16} text-anchor="middle">
+              {short(tick)}
+            </text>
+          ))}
+          {y.ticks(5).map((tick) => (
+            <text key={tick} x={left - 6} y={y(tick) + 4} text-anchor="end">
+              {short(tick)}
+            </text>
+          ))}
+          <text class="label" x={(left + right) / 2} y={bottom + 34} text-anchor="middle">
+            {xLabel}
+          </text>
+          <text class="label" x={left} y={top - 4} text-anchor="start">
+            {yLabel}
+          </text>
+        </g>
+        {children}
+      </svg>
+      <details class="table">
+        <summary>{name} as a table</summary>
+        <div class="scrolls" role="group" aria-label={`Numbers of ${name}`} tabIndex={0}>
+          <Table {...table} />
+        </div>
+      </details>
+    </>
+  )
+}
+
+/** @param {{ columns: string[], rows: number[][] }} props */
+function Table({ columns, rows }) {
+  return (
+    <table>
+      <thead>
+        <tr>
+          {columns.map((column) => (
+            <th key={column} scope="col">
+              {column}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map((row, i) => (
+          <tr key={i}>
+            {row.map((value, j) => (
+              <td key={columns[j]}>{full(value)}</td>
+            ))}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  )
+}

@@ -1,0 +1,219 @@
+// The state as the part of a link behind '#', and back: exact both ways. A link is data of unknown
+// origin: each bad part is replaced by its default and named. Imports the state and the package's names.
+
+import { activations } from '../../lib/index.js'
+import { read, write } from './numbers.js'
+import { gates, initial, LARGEST_SEED, MOST_INPUTS, numbersOf, randomize, resize } from './state.js'
+
+/** @typedef {import('./state.js').State} State */
+
+const VERSION = '1'
+/** Longer than any link that the page makes, short enough to be read at once. */
+const LONGEST = 4000
+
+export const list = (/** @type {readonly number[]} */ values) => values.map(write).join(',')
+
+/**
+ * @param {State} state
+ * @returns {string} without the '#'
+ */
+export function encode(state) {
+  const { activation, threshold, weights, bias, inputs, seed, axes, gives, slope, gate, ghost } =
+    state
+  /** @type {Record<string, string>} */
+  const parts = {
+    v: VERSION,
+    f: activation,
+    x: list(inputs),
+    w: list(weights),
+    b: write(bias),
+    seed: String(seed),
+  }
+  if (!Object.is(threshold, 0)) parts.t = write(threshold)
+  if (axes.join() !== '0,1' && inputs.length > 1) parts.axes = axes.map((i) => i + 1).join(',')
+  if (gives !== 'bias') parts.gives = `x${gives + 1}`
+  if (slope) parts.slope = '1'
+  if (gate !== 'AND') parts.gate = gate
+  if (ghost) {
+    parts.ghost = [
+      ghost.activation,
+      write(ghost.threshold),
+      list(ghost.weights),
+      write(ghost.bias),
+    ].join(';')
+  }
+  return Object.entries(parts)
+    .map(
+      ([key, value]) =>
+        `${key}=${encodeURIComponent(value).replaceAll('%2C', ',').replaceAll('%3B', ';')}`,
+    )
+    .join('&')
+}
+
+/**
+ * @param {string} text with or without the '#'
+ * @returns {{ state: State, problems: string[] }} a whole state, and what was wrong with the link
+ */
+export function decode(text) {
+  const link = text.replace(/^#/, '')
+  if (link === '') return { state: initial, problems: [] }
+  if (link.length > LONGEST)
+    return { state: initial, problems: [`it is longer than ${LONGEST} characters`] }
+  return readParts(new URLSearchParams(link.replaceAll('+', '%2B')), (count, seed = initial.seed) =>
+    randomize(resize(initial, count), seed),
+  )
+}
+
+/**
+ * A state from the parts of a link, or from those of a file: each is checked, and each bad one named.
+ * @param {URLSearchParams} parts emptied
+ * @param {(count: number, seed?: number) => State} start what is not among the parts, for so many inputs
+ * @param {Record<string, string>} [names] of parts, where they go by another one
+ * @returns {{ state: State, problems: string[] }}
+ */
+export function readParts(parts, start, names = {}) {
+  /** @type {string[]} */
+  const problems = []
+  /**
+   * One part: what read makes of it, or its default with a problem noted.
+   * @template T
+   * @param {string} key
+   * @param {T} otherwise
+   * @param {(text: string) => T | undefined} readPart
+   * @param {string} expected
+   * @returns {T}
+   */
+  const part = (key, otherwise, readPart, expected) => {
+    const found = parts.getAll(key)
+    parts.delete(key)
+    if (found.length === 0) return otherwise
+    const value = found.length === 1 ? readPart(found[0]) : undefined
+    if (value !== undefined) return value
+    problems.push(`${names[key] ?? key}: expected ${expected}, got ${quote(found.join(' and '))}`)
+    return otherwise
+  }
+
+  part('v', VERSION, (text) => (text === VERSION ? text : undefined), `version ${VERSION}`)
+  const numbersExpected = `1 to ${MOST_INPUTS} numbers with commas between them`
+  const weights = part('w', undefined, readList, numbersExpected)
+  const inputs = part('x', undefined, readList, numbersExpected)
+  const count = (weights ?? inputs ?? initial.weights).length
+  const seed = part('seed', undefined, readSeed, `an integer from 0 to ${LARGEST_SEED}`)
+  let state = start(count, seed)
+  if (weights) state = { ...state, weights }
+  if (inputs?.length === count) state = { ...state, inputs }
+  else if (inputs) {
+    const [x, w] = [names.x ?? 'x', names.w ?? 'w']
+    problems.push(`${x}: expected ${count} numbers, as many as ${w}, got ${inputs.length}`)
+  }
+  state = {
+    ...state,
+    activation: part(
+      'f',
+      state.activation,
+      readActivation,
+      `one of ${Object.keys(activations).join(', ')}`,
+    ),
+    bias: part('b', state.bias, read, 'a number'),
+    threshold: part('t', state.threshold, read, 'a number'),
+    axes: part(
+      'axes',
+      state.axes,
+      (text) => readAxes(text, count),
+      `two different inputs of 1 to ${count}`,
+    ),
+    gives: part(
+      'gives',
+      state.gives,
+      (text) => readGives(text, count),
+      `bias or one of x1 to x${count}`,
+    ),
+    slope: part('slope', state.slope, readSwitch, '0 or 1'),
+    gate: part('gate', state.gate, readGate, `one of ${Object.keys(gates).join(', ')}`),
+    ghost: part(
+      'ghost',
+      state.ghost,
+      (text) => readGhost(text, count),
+      `activation;threshold;${count} weights;bias`,
+    ),
+  }
+  part('embed', false, readSwitch, '0 or 1')
+  for (const key of new Set(parts.keys())) problems.push(`${quote(key)}: unknown`)
+  return { state, problems }
+}
+
+/** @param {string} text */
+export const quote = (text) => `“${text.length > 30 ? `${text.slice(0, 30)}…` : text}”`
+
+/** @param {string} text */
+function readList(text) {
+  const values = text
+    .split(',')
+    .slice(0, MOST_INPUTS + 1)
+    .map(read)
+  if (values.length > MOST_INPUTS) return undefined
+  return values.every((value) => value !== undefined) ? values : undefined
+}
+
+/** @param {string} text */
+const readSwitch = (text) => (text === '1' ? true : text === '0' ? false : undefined)
+
+/** @param {string} text */
+function readSeed(text) {
+  const seed = /^\d{1,10}$/.test(text) ? Number(text) : LARGEST_SEED + 1
+  return seed <= LARGEST_SEED ? seed : undefined
+}
+
+/** @param {string} text */
+function readActivation(text) {
+  return Object.values(activations).find(({ name }) => name === text)?.name
+}
+
+/** @param {string} text */
+function readGate(text) {
+  return /** @type {(keyof typeof gates)[]} */ (Object.keys(gates)).find((name) => name === text)
+}
+
+/**
+ * @param {string} text
+ * @param {number} count
+ * @returns {readonly [number, number] | undefined}
+ */
+function readAxes(text, count) {
+  const [, across, up] = (text.match(/^([1-8]),([1-8])$/) ?? []).map((digit) => Number(digit) - 1)
+  const fits = across < count && up < count && across !== up
+  return fits ? [across, up] : undefined
+}
+
+/**
+ * @param {string} text
+ * @param {number} count
+ * @returns {'bias' | number | undefined}
+ */
+function readGives(text, count) {
+  if (text === 'bias') return text
+  const index = Number(text.match(/^x([1-8])$/)?.[1]) - 1
+  return index < count ? index : undefined
+}
+
+/**
+ * @param {string} text
+ * @param {number} count
+ */
+function readGhost(text, count) {
+  const [name, limit, list, offset, ...rest] = text.split(';')
+  const activation = readActivation(name)
+  const threshold = read(limit ?? '')
+  const weights = readList(list ?? '')
+  const bias = read(offset ?? '')
+  if (
+    !activation ||
+    threshold === undefined ||
+    bias === undefined ||
+    weights?.length !== count ||
+    rest.length
+  ) {
+    return undefined
+  }
+  return numbersOf({ ...initial, activation, threshold, weights, bias })
+}

@@ -1,0 +1,132 @@
+// The state as the text of a file, and back: exact both ways. A file is data of unknown origin: with one
+// bad part nothing of it is taken, and each is named. Pure. Imports the link, whose parts are the same.
+
+import { Neuron } from '../../lib/index.js'
+import { list, quote, readParts } from './link.js'
+import { write } from './numbers.js'
+import { initial, resize } from './state.js'
+
+/** @typedef {import('./state.js').State} State */
+
+const FORMAT = 'neuron-wasm/page'
+const VERSION = 1
+/** The format of a neuron alone, as the package writes it. */
+const NEURON = 'neuron-wasm/neuron'
+/** In bytes: longer than any file that the page makes. */
+export const LARGEST = 1e6
+
+/**
+ * @param {State} state
+ * @param {Neuron} neuron of that state
+ * @returns {string}
+ */
+export function toText({ inputs, seed, threshold, axes, gives, slope, gate, ghost }, neuron) {
+  const page = {
+    inputs,
+    seed,
+    threshold,
+    axes: inputs.length > 1 ? axes.map((i) => i + 1) : null,
+    gives: gives === 'bias' ? gives : `x${gives + 1}`,
+    slope,
+    gate,
+    ghost,
+  }
+  // JSON drops the sign of -0: it is written as the package writes it.
+  return JSON.stringify(
+    { format: FORMAT, version: VERSION, neuron, page },
+    (_, value) => (Object.is(value, -0) ? '-0' : value),
+    2,
+  )
+}
+
+/** How a value of another kind reads in a message; no part is read from it. */
+const kind = (/** @type {unknown} */ value) => {
+  if (value === undefined) return 'nothing'
+  const type = Array.isArray(value) ? 'list' : value === null ? 'null' : typeof value
+  return `${type === 'object' ? 'an' : 'a'} ${type}`
+}
+const numberText = (/** @type {unknown} */ value) =>
+  typeof value === 'number' ? write(value) : value === '-0' ? value : kind(value)
+const listText = (/** @type {unknown} */ value) =>
+  Array.isArray(value) ? value.map(numberText).join(',') : kind(value)
+const plainText = (/** @type {unknown} */ value) =>
+  typeof value === 'string' ? value : kind(value)
+
+/**
+ * What a file has beside the neuron: which part of a link that is, and how it reads there.
+ * @type {Record<string, [part: string, text: (value: any) => string]>}
+ */
+const FIELDS = {
+  inputs: ['x', listText],
+  seed: ['seed', numberText],
+  threshold: ['t', numberText],
+  axes: ['axes', listText],
+  gives: ['gives', plainText],
+  slope: ['slope', (value) => (typeof value === 'boolean' ? String(Number(value)) : kind(value))],
+  gate: ['gate', plainText],
+  ghost: [
+    'ghost',
+    (value) =>
+      [
+        plainText(value?.activation),
+        numberText(value?.threshold),
+        listText(value?.weights),
+        numberText(value?.bias),
+      ].join(';'),
+  ],
+}
+/** What may be null: there is no map of one input, and nothing need be pinned. */
+const OPTIONAL = ['axes', 'ghost']
+
+/** @type {Record<string, string>} */
+const names = { f: 'neuron.activation', w: 'neuron.weights', b: 'neuron.bias' }
+for (const [name, [part]] of Object.entries(FIELDS)) names[part] = `page.${name}`
+
+/**
+ * @param {string} text of a file, or of a neuron alone
+ * @param {State} current what a neuron alone is put into
+ * @returns {{ state: State, problems: string[] }} a state that is good only if there are no problems
+ */
+export function fromText(text, current) {
+  const bad = (/** @type {string[]} */ ...problems) => ({ state: current, problems })
+  let data
+  try {
+    data = JSON.parse(text)
+  } catch {
+    return bad(`expected JSON, got ${text.trim() ? quote(text.trim()) : 'nothing'}`)
+  }
+  const { format, version, neuron: own, page, ...rest } = Object(data)
+  const whole = format === FORMAT
+  if (!whole && format !== NEURON) {
+    return bad(`format: expected “${FORMAT}” or “${NEURON}”, got ${quote(plainText(format))}`)
+  }
+  if (whole && version !== VERSION) {
+    return bad(`version: expected ${VERSION}, got ${quote(numberText(version))}`)
+  }
+  let neuron
+  try {
+    neuron = Neuron.fromJSON(whole ? own : data)
+  } catch (error) {
+    return bad(String(error instanceof Error && error.message).replace(/^data/, 'neuron'))
+  }
+  const { activation, threshold, bias } = neuron
+  const weights = [...neuron.weights]
+  const parts = new URLSearchParams({ f: activation, w: list(weights), b: write(bias) })
+  /** @type {string[]} */
+  const unknown = []
+  if (whole) {
+    if (kind(page) !== 'an object') return bad(`page: expected an object, got ${kind(page)}`)
+    for (const [name, [part, text]] of Object.entries(FIELDS)) {
+      if (page[name] !== null || !OPTIONAL.includes(name)) parts.set(part, text(page[name]))
+    }
+    const keys = Object.keys(page).filter((key) => !(key in FIELDS))
+    unknown.push(...[...Object.keys(rest), ...keys].map((key) => `${quote(key)}: unknown`))
+  }
+  if (threshold !== undefined) parts.set('t', write(threshold))
+  const { state, problems } = readParts(
+    parts,
+    (count, seed = current.seed) => ({ ...resize(whole ? initial : current, count), seed }),
+    names,
+  )
+  return { state, problems: [...problems, ...unknown] }
+}
