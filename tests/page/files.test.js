@@ -6,19 +6,13 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import test from 'node:test'
 import { pathToFileURL } from 'node:url'
-import { activations, Neuron, RandomState } from 'neuron-wasm'
+import { activations, Neuron } from 'neuron-wasm'
 import { encode } from '../../web/page/state/link.js'
 import { fromText, LARGEST, toText } from '../../web/page/state/saved.js'
-import {
-  gates,
-  initial,
-  MOST_INPUTS,
-  numbersOf,
-  randomize,
-  resize,
-} from '../../web/page/state/state.js'
+import { initial, numbersOf, randomize, resize } from '../../web/page/state/state.js'
 import { folder } from '../tools.js'
 import { fileUrl, launch, open } from './browser.js'
+import { randomState } from './states.js'
 
 const neuronOf = ({ weights, bias, activation, threshold }) =>
   new Neuron(weights.length, activation, {
@@ -27,32 +21,6 @@ const neuronOf = ({ weights, bias, activation, threshold }) =>
     threshold: activations[activation].parameter ? threshold : undefined,
   })
 const textOf = (state) => toText(state, neuronOf(state))
-
-/** A state with everything other than it is at first, and numbers of all sizes. */
-function randomState(seed) {
-  const random = new RandomState(seed)
-  const pick = (list) => list[Math.floor(random.rand() * list.length)]
-  const number = () =>
-    pick([0, -0, 5e-324, -1.7976931348623157e308, random.randn() * 10 ** pick([-300, -7, 0, 21])])
-  const numbers = (count) => ({
-    activation: pick(Object.keys(activations)),
-    threshold: number(),
-    weights: Array.from({ length: count }, number),
-    bias: number(),
-  })
-  const count = 1 + (seed % MOST_INPUTS)
-  const [across, up] = count > 1 ? [count - 1, 0] : [0, 0]
-  return {
-    ...randomize(resize(initial, count), seed),
-    ...numbers(count),
-    inputs: Array.from({ length: count }, number),
-    axes: [across, up],
-    gives: pick(['bias', count - 1]),
-    slope: pick([true, false]),
-    gate: pick(Object.keys(gates)),
-    ghost: pick([null, numbersOf(numbers(count))]),
-  }
-}
 
 test('A23 a thousand states come back from their files bit for bit', () => {
   for (let seed = 0; seed < 1000; seed++) {
@@ -63,6 +31,21 @@ test('A23 a thousand states come back from their files bit for bit', () => {
     const neuron = Neuron.fromJSON(JSON.parse(textOf(state)).neuron)
     assert.deepStrictEqual(neuron.toJSON(), neuronOf(state).toJSON())
   }
+})
+
+test('a byte order mark that was copied along is no fault', () => {
+  const { state, problems } = fromText(`\ufeff${textOf(randomState(3))}`, initial)
+  assert.deepEqual(problems, [])
+  assert.deepStrictEqual(state, randomState(3))
+})
+
+test('a float32 neuron is opened with its exact numbers, and a word on its digits', () => {
+  const neuron = new Neuron(2, 'relu', { weights: [0.1, 0.2], bias: 0.3, dtype: 'float32' })
+  const { state, problems, note } = fromText(JSON.stringify(neuron), initial)
+  assert.deepEqual(problems, [])
+  assert.deepEqual(state.weights, [Math.fround(0.1), Math.fround(0.2)])
+  assert.match(note, /float32 .* float64/)
+  assert.equal(fromText(textOf(initial), initial).note, undefined)
 })
 
 test('a neuron alone is put into the present state', () => {
@@ -87,8 +70,8 @@ function changed(change) {
 }
 /** Damaged files: what is wrong, the text, and what the message says. */
 const damaged = [
-  ['nothing', '', /expected JSON, got nothing/],
-  ['no JSON', 'x1,x2\n0,1', /expected JSON, got “x1,x2/],
+  ['nothing', '', /expected JSON, or a link to this page, got nothing/],
+  ['no JSON', 'x1,x2\n0,1', /expected JSON, or a link to this page, got “x1,x2/],
   ['half a file', JSON.stringify(good).slice(0, 200), /expected JSON/],
   ['the bytes of a picture', '\x89PNG\r\n\x1a\n\0\0\0\rIHDR', /expected JSON/],
   ['null', 'null', /format: expected .*neuron-wasm\/page.* got “nothing”/],
@@ -222,7 +205,14 @@ const damaged = [
     changed((data) => {
       data.page.slope = 'constructor'
     }),
-    /page\.slope: expected/,
+    /page\.slope: expected true or false, got “a string”/,
+  ],
+  [
+    'a slope that is a number',
+    changed((data) => {
+      data.page.slope = 1
+    }),
+    /page\.slope: expected true or false, got “a number”/,
   ],
   [
     'an unknown gate',
@@ -243,6 +233,32 @@ const damaged = [
     changed((data) => {
       data.page.colour = 'red'
     }),
+    /“colour”: unknown/,
+  ],
+  [
+    'unknown parts that are called as methods of every object are',
+    JSON.stringify(good)
+      .replace('"page":{', '"page":{"constructor":1,"toString":2,"__proto__":{},')
+      .replace('{', '{"valueOf":3,'),
+    /“valueOf”: unknown; “constructor”: unknown; “toString”: unknown; “__proto__”: unknown/,
+  ],
+  [
+    'an unknown part of the pinned neuron',
+    changed((data) => {
+      data.page.ghost.color = 'red'
+    }),
+    /“color”: unknown/,
+  ],
+  [
+    'fifty thousand faults',
+    changed((data) => {
+      for (let i = 0; i < 50_000; i++) data.page[`k${i}`] = 0
+    }),
+    /“k7”: unknown; and 49992 more\.$/,
+  ],
+  [
+    'a link with a fault',
+    `https://example.org/page/#${encode(initial)}&colour=red`,
     /“colour”: unknown/,
   ],
   [
@@ -312,7 +328,9 @@ test('the panel', async (context) => {
             .getByLabel('File')
             .setInputFiles({ name: 'a.json', mimeType: '', buffer: file.content }),
         pasted: async (page) => {
-          await page.getByLabel('or paste its text').fill(file.content.toString())
+          await page
+            .getByLabel('or paste its text, or a link to this page')
+            .fill(file.content.toString())
           await page.getByRole('button', { name: 'Open the text' }).click()
         },
         dropped: (page) => drop(page, '.diagram', 'a.json', file.content.toString()),
@@ -336,7 +354,7 @@ test('the panel', async (context) => {
     const before = await link(page)
     const html = await page.locator('.neuron').innerHTML()
     for (const [what, text, message] of damaged) {
-      await page.getByLabel('or paste its text').fill(text)
+      await page.getByLabel('or paste its text, or a link to this page').fill(text)
       await page.getByRole('button', { name: 'Open the text' }).click()
       assert.match(await fault(page), message, what)
       assert.match(await fault(page), /^The text changes nothing: /)
@@ -353,11 +371,36 @@ test('the panel', async (context) => {
     assert.equal(await page.evaluate(() => globalThis.ran), undefined)
     assert.deepEqual(page.seen.errors, [])
     // A good one takes the message away.
-    await page.getByLabel('or paste its text').fill(JSON.stringify(good))
+    await page.getByLabel('or paste its text, or a link to this page').fill(JSON.stringify(good))
     await page.getByRole('button', { name: 'Open the text' }).click()
     assert.equal(await page.locator('.files .message').count(), 0)
     await page.context().close()
   })
+
+  await context.test(
+    'opens a pasted link; a float32 neuron says so while it is shown',
+    async () => {
+      const page = await show()
+      const paste = async (text) => {
+        await page.getByLabel('or paste its text, or a link to this page').fill(text)
+        await page.getByRole('button', { name: 'Open the text' }).click()
+      }
+      const state = randomState(5)
+      await paste(` See https://example.org/a/#${encode(state)}. `)
+      await page.waitForFunction((link) => location.hash === `#${link}`, encode(state))
+      assert.equal(await page.locator('.files .message').count(), 0)
+
+      const note = page.locator('.files .hint').getByText('float32')
+      assert.equal(await note.count(), 0)
+      await paste(JSON.stringify(new Neuron(2, 'relu', { seed: 1, dtype: 'float32' })))
+      await note.waitFor()
+      await page.getByRole('button', { name: 'Undo' }).click()
+      await page.waitForFunction((link) => location.hash === `#${link}`, encode(state))
+      assert.equal(await note.count(), 0)
+      assert.deepEqual(page.seen.errors, [])
+      await page.context().close()
+    },
+  )
 
   await context.test(
     'takes JSON that is dropped anywhere, other files only where they belong',
@@ -366,7 +409,9 @@ test('the panel', async (context) => {
       assert.equal(await drop(page, '.diagram', 'rows.csv', '1,2'), false)
       assert.equal(await page.locator('.message').count(), 0)
       assert.equal(await drop(page, '.diagram', 'rows.json', '1,2'), true)
-      await page.getByText('rows.json changes nothing: expected JSON, got “1,2”').waitFor()
+      await page
+        .getByText('rows.json changes nothing: expected JSON, or a link to this page, got “1,2”')
+        .waitFor()
       await page.getByRole('tab', { name: 'Save and open' }).click()
       assert.equal(await drop(page, '.files', 'rows.csv', '1,2'), true)
       await page.locator('.files .message').getByText('rows.csv changes nothing').waitFor()

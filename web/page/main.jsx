@@ -21,6 +21,7 @@ import { Start } from './neuron/start.jsx'
 import { Steps, stageName } from './neuron/steps.jsx'
 import { Values } from './neuron/values.jsx'
 import { Tabs } from './parts/tabs.jsx'
+import { asksToEmbed } from './state/link.js'
 import { followAddress, lit, redo, undo } from './state/store.js'
 import { Code } from './tools/code.jsx'
 import { acceptDrops, Files } from './tools/files.jsx'
@@ -86,7 +87,7 @@ function Page() {
 }
 
 /** Where a link asks for it by `embed=1`, the page has no head. */
-const embedded = new URLSearchParams(location.hash.slice(1)).get('embed') === '1'
+const embedded = asksToEmbed(location.hash)
 
 root.textContent = ''
 render(<Page />, root)

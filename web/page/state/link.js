@@ -1,8 +1,10 @@
 // The state as the part of a link behind '#', and back: exact both ways. A link is data of unknown
-// origin: each bad part is replaced by its default and named. Imports the state and the package's names.
+// origin: what happened to it on its way is undone, and each bad part is replaced by its default and named.
+// Imports the state and the package's names.
 
 import { activations } from '../../lib/index.js'
 import { read, write } from './numbers.js'
+import { repair } from './received.js'
 import { gates, initial, LARGEST_SEED, MOST_INPUTS, numbersOf, randomize, resize } from './state.js'
 
 /** @typedef {import('./state.js').State} State */
@@ -10,6 +12,8 @@ import { gates, initial, LARGEST_SEED, MOST_INPUTS, numbersOf, randomize, resize
 const VERSION = '1'
 /** Longer than any link that the page makes, short enough to be read at once. */
 const LONGEST = 4000
+/** Faults that are named; more are counted. */
+const MOST_NAMED = 8
 
 export const list = (/** @type {readonly number[]} */ values) => values.map(write).join(',')
 
@@ -55,23 +59,34 @@ export function encode(state) {
  * @returns {{ state: State, problems: string[] }} a whole state, and what was wrong with the link
  */
 export function decode(text) {
-  const link = text.replace(/^#/, '')
-  if (link === '') return { state: initial, problems: [] }
-  if (link.length > LONGEST)
+  if (text.length > LONGEST)
     return { state: initial, problems: [`it is longer than ${LONGEST} characters`] }
-  return readParts(new URLSearchParams(link.replaceAll('+', '%2B')), (count, seed = initial.seed) =>
+  return readParts(partsOf(text), (count, seed = initial.seed) =>
     randomize(resize(initial, count), seed),
   )
 }
+
+/**
+ * The parts of a link as it came.
+ * @param {string} text with or without the '#'
+ */
+const partsOf = (text) => new URLSearchParams(repair(text).replaceAll('+', '%2B'))
+
+/**
+ * Whether a link asks for the page without its head.
+ * @param {string} text with or without the '#'
+ */
+export const asksToEmbed = (text) => text.length <= LONGEST && partsOf(text).get('embed') === '1'
 
 /**
  * A state from the parts of a link, or from those of a file: each is checked, and each bad one named.
  * @param {URLSearchParams} parts emptied
  * @param {(count: number, seed?: number) => State} start what is not among the parts, for so many inputs
  * @param {Record<string, string>} [names] of parts, where they go by another one
+ * @param {string} [either] what a switch is expected to be
  * @returns {{ state: State, problems: string[] }}
  */
-export function readParts(parts, start, names = {}) {
+export function readParts(parts, start, names = {}, either = '0 or 1') {
   /** @type {string[]} */
   const problems = []
   /**
@@ -128,7 +143,7 @@ export function readParts(parts, start, names = {}) {
       (text) => readGives(text, count),
       `bias or one of x1 to x${count}`,
     ),
-    slope: part('slope', state.slope, readSwitch, '0 or 1'),
+    slope: part('slope', state.slope, readSwitch, either),
     gate: part('gate', state.gate, readGate, `one of ${Object.keys(gates).join(', ')}`),
     ghost: part(
       'ghost',
@@ -137,9 +152,19 @@ export function readParts(parts, start, names = {}) {
       `activation;threshold;${count} weights;bias`,
     ),
   }
-  part('embed', false, readSwitch, '0 or 1')
+  part('embed', false, readSwitch, either)
   for (const key of new Set(parts.keys())) problems.push(`${quote(key)}: unknown`)
   return { state, problems }
+}
+
+/**
+ * @param {readonly string[]} problems
+ * @returns {string} them all, or the first of them and how many more there are
+ */
+export function listed(problems) {
+  const more = problems.length - MOST_NAMED
+  if (more <= 0) return problems.join('; ')
+  return `${problems.slice(0, MOST_NAMED).join('; ')}; and ${more} more`
 }
 
 /** @param {string} text */

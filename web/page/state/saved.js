@@ -2,8 +2,9 @@
 // bad part nothing of it is taken, and each is named. Pure. Imports the link, whose parts are the same.
 
 import { Neuron } from '../../lib/index.js'
-import { list, quote, readParts } from './link.js'
+import { decode, list, quote, readParts } from './link.js'
 import { write } from './numbers.js'
+import { linkIn } from './received.js'
 import { initial, resize } from './state.js'
 
 /** @typedef {import('./state.js').State} State */
@@ -82,18 +83,32 @@ const OPTIONAL = ['axes', 'ghost']
 const names = { f: 'neuron.activation', w: 'neuron.weights', b: 'neuron.bias' }
 for (const [name, [part]] of Object.entries(FIELDS)) names[part] = `page.${name}`
 
+/** What a pinned neuron has in a file. */
+const GHOST = ['activation', 'threshold', 'weights', 'bias']
+
 /**
- * @param {string} text of a file, or of a neuron alone
+ * @typedef {object} Opened
+ * @property {State} state good only if there are no problems
+ * @property {string[]} problems
+ * @property {string} [note] what a reader should know of what was opened
+ */
+
+/**
+ * @param {string} text of a file, of a neuron alone, or a link to the page
  * @param {State} current what a neuron alone is put into
- * @returns {{ state: State, problems: string[] }} a state that is good only if there are no problems
+ * @returns {Opened}
  */
 export function fromText(text, current) {
   const bad = (/** @type {string[]} */ ...problems) => ({ state: current, problems })
+  const link = linkIn(text)
+  if (link !== undefined) return decode(link)
   let data
   try {
-    data = JSON.parse(text)
+    // A byte order mark may have been copied along.
+    data = JSON.parse(text.replace(/^\ufeff/, ''))
   } catch {
-    return bad(`expected JSON, got ${text.trim() ? quote(text.trim()) : 'nothing'}`)
+    const got = text.trim() ? quote(text.trim()) : 'nothing'
+    return bad(`expected JSON, or a link to this page, got ${got}`)
   }
   const { format, version, neuron: own, page, ...rest } = Object(data)
   const whole = format === FORMAT
@@ -119,14 +134,25 @@ export function fromText(text, current) {
     for (const [name, [part, text]] of Object.entries(FIELDS)) {
       if (page[name] !== null || !OPTIONAL.includes(name)) parts.set(part, text(page[name]))
     }
-    const keys = Object.keys(page).filter((key) => !(key in FIELDS))
-    unknown.push(...[...Object.keys(rest), ...keys].map((key) => `${quote(key)}: unknown`))
+    unknown.push(
+      ...Object.keys(rest),
+      ...Object.keys(page).filter((key) => !Object.hasOwn(FIELDS, key)),
+      ...Object.keys(Object(page.ghost)).filter((key) => !GHOST.includes(key)),
+    )
   }
   if (threshold !== undefined) parts.set('t', write(threshold))
   const { state, problems } = readParts(
     parts,
     (count, seed = current.seed) => ({ ...resize(whole ? initial : current, count), seed }),
     names,
+    'true or false',
   )
-  return { state, problems: [...problems, ...unknown] }
+  return {
+    state,
+    problems: [...problems, ...unknown.map((key) => `${quote(key)}: unknown`)],
+    note:
+      neuron.dtype === 'float32'
+        ? 'This is a float32 neuron. Each of its numbers is shown exactly, but this page computes in float64: the digits of z and y after the seventh are not those that the neuron itself gives.'
+        : undefined,
+  }
 }

@@ -2,7 +2,7 @@
 // nothing else writes the state. Imports the state and the link.
 
 import { computed, effect, signal, untracked } from '@preact/signals'
-import { decode, encode } from './link.js'
+import { decode, encode, listed } from './link.js'
 import { allFinite, randomize } from './state.js'
 
 /** @typedef {import('./state.js').State} State */
@@ -100,7 +100,7 @@ export const reset = () => edit((state) => randomize(state, state.seed))
 /** @param {string[]} problems */
 function linkProblem(problems) {
   return problems.length
-    ? `The link has a fault; the rest of it is shown. ${problems.join('; ')}.`
+    ? `The link has a fault; the rest of it is shown. ${listed(problems)}.`
     : ''
 }
 

@@ -6,6 +6,7 @@ import { useEffect, useId } from 'preact/hooks'
 import { Copy } from '../parts/copy.jsx'
 import { pictures, toPng, toSvg } from '../parts/picture.js'
 import { save } from '../parts/save.js'
+import { listed } from '../state/link.js'
 import { now } from '../state/model.js'
 import { fromText, LARGEST, toText } from '../state/saved.js'
 import { announce, edit, problem, state } from '../state/store.js'
@@ -13,6 +14,8 @@ import { announce, edit, problem, state } from '../state/store.js'
 // Kept here, so that they are still there after another panel was looked at.
 const box = signal('')
 const fault = signal('')
+/** What is to be known of what was opened, as long as that is shown. */
+const note = signal({ text: '', of: state.value })
 /** The picture that was saved last. */
 const saved = signal({ name: '', address: '' })
 
@@ -22,12 +25,15 @@ const saved = signal({ name: '', address: '' })
  * @param {typeof fault} place where to say what is wrong
  */
 function open(text, name, place) {
-  const { state: next, problems } = fromText(text, state.value)
-  place.value = problems.length ? `${name} changes nothing: ${problems.join('; ')}.` : ''
+  const { state: next, problems, note: toKnow = '' } = fromText(text, state.value)
+  place.value = problems.length ? `${name} changes nothing: ${listed(problems)}.` : ''
   if (problems.length) return
   fault.value = ''
   edit(() => next)
-  announce(`${name} is opened.`)
+  note.value = { text: toKnow, of: state.value }
+  // Where the panel is not in sight, the note stands where faults of a drop do.
+  if (toKnow && place === problem) problem.value = toKnow
+  announce(`${name} is opened. ${toKnow}`)
 }
 
 /**
@@ -109,7 +115,7 @@ export function Files() {
           </label>
           <span class="hint">or drop it anywhere on the page</span>
         </p>
-        <label for={id}>or paste its text</label>
+        <label for={id}>or paste its text, or a link to this page</label>
         <textarea
           id={id}
           rows={5}
@@ -131,6 +137,7 @@ export function Files() {
             {fault.value}
           </p>
         )}
+        {note.value.text && note.value.of === state.value && <p class="hint">{note.value.text}</p>}
       </section>
     </div>
   )
