@@ -146,31 +146,11 @@ build_package() {
   build_types
 }
 
-# The bytes as text that compresses like the bytes: a letter for each below 90, two for the others, after
-# 18 is added to them, so that common ones are below. Of the printable letters from # to ~ two are replaced,
-# \ and <, which mean something in scripts and pages.
 wasm_module() {
   node --input-type=commonjs - $lib/neuron.wasm <<'JS'
     const wasm = require('node:fs').readFileSync(process.argv[2])
-    const letter = (value) => String.fromCharCode({ 92: 33, 60: 32 }[value + 35] ?? value + 35)
-    const letters = Array.from(wasm, (byte) => (byte + 18) % 256).map((value) => value < 90
-      ? letter(value)
-      : letter(90 + Math.trunc((value - 90) / 92)) + letter((value - 90) % 92))
-    console.log(`// Made by build.sh: the bytes of neuron.wasm.
-const text = ${JSON.stringify(letters.join(''))}
-export function wasm() {
-  const bytes = new Uint8Array(${wasm.length})
-  let at = 0
-  const next = () => {
-    const code = text.charCodeAt(at++)
-    return (code === 33 ? 92 : code === 32 ? 60 : code) - 35
-  }
-  for (let i = 0; i < bytes.length; i++) {
-    const value = next()
-    bytes[i] = (value < 90 ? value : 90 + (value - 90) * 92 + next()) - 18 // wraps around
-  }
-  return bytes
-}`)
+    console.log('// Made by build.sh: neuron.wasm.')
+    console.log(`export const base64 = '${wasm.toString('base64')}'`)
 JS
 }
 
@@ -208,7 +188,6 @@ build_types() {
 build_page() {
   stale $built/neuron.html $page/main.* $page/*/* $lib/*.js web/index.html || return 0
   mkdir -p $built
-  make $built/wasm.js deflated_module
   node --input-type=module - <<'JS'
     import { resolve } from 'node:path'
     import { build } from 'esbuild'
@@ -223,35 +202,10 @@ build_page() {
       jsx: 'automatic',
       jsxImportSource: 'preact',
       logLevel: 'warning',
-      plugins: [{
-        name: 'deflated wasm',
-        setup({ onResolve }) {
-          onResolve({ filter: /\/wasm\.js$/ }, () => ({ path: resolve('web/built/wasm.js') }))
-        },
-      }],
     })
 JS
   # The same page as one file, to be mailed: its policy names script and style by their hashes.
   make $built/neuron.html one_file
-}
-
-# For the page, whose one file is mailed as it is: the bytes deflated, in base64, with what inflates them,
-# since engines inflate only asynchronously. 10 kB less than the package's text, that has to be compressed.
-deflated_module() {
-  node --input-type=commonjs - $lib/neuron.wasm <<'JS'
-    const { readFileSync } = require('node:fs')
-    const wasm = readFileSync(process.argv[2])
-    require('@gfx/zopfli').deflate(wasm, { numiterations: 50 }, (error, deflated) => {
-      if (error) throw error
-      console.log(`
-        import inflate from 'tiny-inflate'
-        const deflated = '${Buffer.from(deflated).toString('base64')}'
-        export function wasm() {
-          const bytes = Uint8Array.from(atob(deflated), (letter) => letter.charCodeAt(0))
-          return inflate(bytes, new Uint8Array(${wasm.length}))
-        }`)
-    })
-JS
 }
 
 one_file() {

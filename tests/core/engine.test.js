@@ -2,6 +2,7 @@
 
 import assert from 'node:assert/strict'
 import { execFileSync } from 'node:child_process'
+import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import test from 'node:test'
@@ -46,9 +47,26 @@ test('sizes stay within their budget', () => {
   }
 })
 
-test('the module that is imported holds the bytes of the wasm', async () => {
-  const { wasm } = await import('../../web/lib/wasm.js')
-  assert.ok(bytes.equals(wasm()))
+test('the bytes of the wasm come out of their text, by fromBase64 where it is and by atob', () => {
+  const printed = (before) =>
+    run('node', [
+      '--input-type=module',
+      '-e',
+      `
+      ${before}
+      const { bytes } = await import('./web/lib/bytes.js')
+      const { createHash } = await import('node:crypto')
+      console.log(createHash('sha256').update(bytes()).digest('hex'))`,
+    ]).trim()
+  const hash = createHash('sha256').update(bytes).digest('hex')
+  assert.equal(printed('delete Uint8Array.fromBase64'), hash)
+  const own = `
+    atob = () => { throw new Error('atob was called') }
+    Uint8Array.fromBase64 = function (text) {
+      if (this !== Uint8Array) throw new TypeError('called on another object')
+      return new Uint8Array(Buffer.from(text, 'base64'))
+    }`
+  assert.equal(printed(own), hash)
 })
 
 /** Runs a script in a new process, with the memories that it instantiates counted in `memories`. */

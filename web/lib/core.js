@@ -1,8 +1,7 @@
 // Starts the core and holds its memory: compile, instantiate, grow, views, texts. Imports the bytes and
 // the checks.
 
-// biome-ignore assist/source/organizeImports: first, as index.js says
-import { wasm } from './wasm.js'
+import { bytes } from './bytes.js'
 import { refusal } from './check.js'
 
 const PAGE = 65536
@@ -82,7 +81,7 @@ export function core() {
 function start() {
   let instance
   try {
-    instance = new WebAssembly.Instance(given ?? new WebAssembly.Module(wasm()))
+    instance = new WebAssembly.Instance(given ?? new WebAssembly.Module(bytes()))
   } catch (cause) {
     throw new Error(
       "neuron-wasm cannot start WebAssembly here. Allow 'wasm-unsafe-eval' in the Content-Security-Policy, or call setModule() first.",

@@ -1,10 +1,7 @@
 // The public names of the package. Imports the API.
 
-// biome-ignore-start assist/source/organizeImports: what imports the binary first comes first, or its text
-// would part the code of bundles in two that compress worse.
-export { setModule } from './core.js'
 export { activations } from './activations.js'
-// biome-ignore-end assist/source/organizeImports: only the first two
+export { setModule } from './core.js'
 export { Layer } from './layer.js'
 export { Network } from './network.js'
 export { Neuron } from './neuron.js'

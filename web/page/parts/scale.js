@@ -1,5 +1,5 @@
 // Linear scales between numbers and pixels. The library d3-scale does this too, with colours, dates and
-// formats that weigh 24 kB of the page's 150; its tick marks, the hard part, come from d3-array here as
+// formats that weigh 24 kB of the page; its tick marks, the hard part, come from d3-array here as
 // there.
 
 import { ticks } from 'd3-array'
