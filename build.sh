@@ -18,6 +18,7 @@ Emscripten and what the tests need are installed from Debian'\''s packages if th
 lib=web/lib
 page=web/page
 built=web/built
+steps=web/build
 bin=node_modules/.bin
 native=tests/bench/built/native
 
@@ -120,15 +121,7 @@ build_wasm() {
     -sSTANDALONE_WASM --no-entry -Wl,--export=__heap_base \
     -sTOTAL_STACK=16384 -sINITIAL_MEMORY=131072 \
     -sALLOW_MEMORY_GROWTH -sMAXIMUM_MEMORY=1073741824
-  # emcc exports its own helpers too: keep what nn.h names, the memory and where the free part begins.
-  node --input-type=commonjs - "$work/all.wasm" >"$work/keep.json" <<'JS'
-    const module = new WebAssembly.Module(require('node:fs').readFileSync(process.argv[2]))
-    const names = WebAssembly.Module.exports(module)
-      .map(({ name }) => name)
-      .filter((name) => name.startsWith('nn_') || name === 'memory' || name === '__heap_base')
-    const kept = names.map((name) => ({ name, export: name }))
-    console.log(JSON.stringify([{ name: 'root', root: true, reaches: names }, ...kept]))
-JS
+  node $steps/keep-exports.js "$work/all.wasm" >"$work/keep.json"
   features=(--enable-simd --enable-bulk-memory --enable-nontrapping-float-to-int --enable-sign-ext)
   "$binaryen/wasm-metadce" "${features[@]}" --graph-file "$work/keep.json" "$work/all.wasm" \
     -o "$work/kept.wasm" >/dev/null
@@ -139,29 +132,13 @@ JS
 build_package() {
   install_modules
   build_wasm
-  stale $lib/wasm.js $lib/neuron.wasm && make $lib/wasm.js wasm_module
-  stale $lib/names.js $lib/wasm.js $lib/table.js && make $lib/names.js names_module
+  stale $lib/wasm.js $lib/neuron.wasm $steps/text-of-wasm.js &&
+    make $lib/wasm.js node $steps/text-of-wasm.js $lib/neuron.wasm
+  stale $lib/names.js $lib/{wasm,table}.js $steps/activation-names.js &&
+    make $lib/names.js node $steps/activation-names.js
   stale $lib/index.cjs $lib/*.js && make $lib/index.cjs \
     $bin/esbuild $lib/index.js --bundle --format=cjs --platform=neutral --log-level=warning
   build_types
-}
-
-wasm_module() {
-  node --input-type=commonjs - $lib/neuron.wasm <<'JS'
-    const wasm = require('node:fs').readFileSync(process.argv[2])
-    console.log('// Made by build.sh: neuron.wasm.')
-    console.log(`export const base64 = '${wasm.toString('base64')}'`)
-JS
-}
-
-names_module() {
-  node --input-type=module - <<JS
-    import { activationCount, activationRow } from './$lib/table.js'
-    const names = Array.from({ length: activationCount() }, (_, i) => activationRow(i).name)
-    console.log("// Made by build.sh: the activations of c/activation.def, in the core's order.")
-    console.log(\`export const activationNames = /** @type {const} */ (\${JSON.stringify(names)})\`)
-    console.log('/** @typedef {typeof activationNames[number]} ActivationName */')
-JS
 }
 
 # Declarations for import and for require; index.d.cts comes last and stands for them all.
@@ -186,47 +163,11 @@ build_types() {
 }
 
 build_page() {
-  stale $built/neuron.html $page/main.* $page/*/* $lib/*.js web/index.html || return 0
+  stale $built/neuron.html $page/main.* $page/*/* $lib/*.js web/index.html \
+    $steps/{page,one-file}.js || return 0
   mkdir -p $built
-  node --input-type=module - <<'JS'
-    import { resolve } from 'node:path'
-    import { build } from 'esbuild'
-    await build({
-      entryPoints: ['web/page/main.jsx'],
-      outfile: 'web/built/page.js',
-      bundle: true,
-      minify: true,
-      format: 'iife',
-      target: 'es2022',
-      charset: 'utf8',
-      jsx: 'automatic',
-      jsxImportSource: 'preact',
-      logLevel: 'warning',
-    })
-JS
-  # The same page as one file, to be mailed: its policy names script and style by their hashes.
-  make $built/neuron.html one_file
-}
-
-one_file() {
-  node --input-type=commonjs - <<'JS'
-    const { createHash } = require('node:crypto')
-    const { readFileSync } = require('node:fs')
-    const read = (file) => readFileSync(`web/${file}`, 'utf8')
-    const hash = (text) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`
-    const replace = (text, from, to) => {
-      if (text.split(from).length !== 2) throw new Error(`index.html: expected ${from} once`)
-      return text.split(from).join(to)
-    }
-    const script = read('built/page.js').replaceAll('</script', '<\\/script')
-    const style = read('built/page.css')
-    let page = read('index.html')
-    page = replace(page, "script-src 'self'", `script-src ${hash(script)}`)
-    page = replace(page, "style-src 'self'", `style-src ${hash(style)}`)
-    page = replace(page, '<link rel="stylesheet" href="built/page.css" />', `<style>${style}</style>`)
-    page = replace(page, '<script defer src="built/page.js"></script>', `<script>${script}</script>`)
-    process.stdout.write(page)
-JS
+  node $steps/page.js
+  make $built/neuron.html node $steps/one-file.js
 }
 
 # The core as it is in the wasm, but for the machine: the same 16-byte vectors, the same bits.
@@ -237,20 +178,6 @@ build_native() {
   clang c/*.c tests/bench/native.c -o "$work/native" -std=c11 -O3 -msse4.1 -ffp-contract=off \
     -Wall -Wextra -Wpedantic -Wshadow -Werror -Wno-pass-failed -lm
   mv "$work/native" $native
-}
-
-# NAME BYTES GZIPPED, for each file that a user loads
-report() {
-  node --input-type=commonjs - $lib/neuron.wasm $lib/index.cjs $built/page.js $built/page.css $built/neuron.html <<'JS'
-    const { gzipSync } = require('node:zlib')
-    const { readFileSync } = require('node:fs')
-    console.log('bytes    gzipped  file')
-    for (const file of process.argv.slice(2)) {
-      const bytes = readFileSync(file)
-      const sizes = [bytes.length, gzipSync(bytes, { level: 9 }).length]
-      console.log(sizes.map((size) => String(size).padEnd(8)).join(' '), file)
-    }
-JS
 }
 
 # One build at a time: a second one waits, and then finds nothing stale.
@@ -267,12 +194,13 @@ check() {
   clang-format --dry-run --Werror c/*.{c,h} tests/c/*.{c,h} tests/bench/*.c
   $bin/biome ci --error-on-warnings .
   $bin/tsc --project $page
+  $bin/tsc --project $steps
 }
 
 case ${1:-} in
 '')
   build build_package build_page
-  report
+  node $steps/sizes.js $lib/neuron.wasm $lib/index.cjs $built/page.{js,css} $built/neuron.html
   ;;
 package)
   build build_package
@@ -282,13 +210,7 @@ serve)
     fail "PORT: expected a number from 0 to 65535, got '$PORT'."
   build build_package build_page
   rm -r "$work"
-  # By its JavaScript interface, since the command stops when standard input closes.
-  exec node --input-type=module --eval "
-    import { context } from 'esbuild'
-    const server = await context({})
-    const wanted = process.env.PORT ? { port: Number(process.env.PORT) } : {}
-    const { port } = await server.serve({ servedir: 'web', host: '127.0.0.1', ...wanted })
-    console.log('The page is at http://127.0.0.1:' + port + '/ (Ctrl+C stops)')"
+  exec node $steps/serve.js
   ;;
 test)
   shift

@@ -82,7 +82,7 @@ export const jobs = [
 ]
 
 /** Bytes of the whole package, minified and gzipped. */
-export const sizeLimit = { asked: 18_000, aim: 14_000 }
+export const sizeLimit = { asked: 24_000, aim: 18_000 }
 
 /** Everyone but the package: a name is a module of contestants/, or the program native.c. */
 export const libraries = ['brain', 'synaptic', 'tensorflow', 'onnxruntime-web', 'jax']
