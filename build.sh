@@ -20,6 +20,8 @@ page=web/page
 built=web/built
 steps=web/build
 bin=node_modules/.bin
+# By its path: an older TypeScript, which rollup-plugin-dts uses, brings a command of this name, too.
+tsc=node_modules/typescript/bin/tsc
 native=tests/bench/built/native
 
 say() { printf '%s\n' "$*" >&2; }
@@ -141,25 +143,14 @@ build_package() {
   build_types
 }
 
-# Declarations for import and for require; index.d.cts comes last and stands for them all.
+# Declarations, one file each for import and for require; index.d.cts is the last.
 build_types() {
-  local file missing=
-  for file in $lib/*.js; do
-    [[ -e ${file%.js}.d.ts && -e ${file%.js}.d.cts ]] || missing=1
-  done
-  [[ -n $missing ]] || stale $lib/index.d.cts $lib/*.js || return 0
-  # A declaration hides the file that it was made from, so the old ones go first.
-  rm -f $lib/*.d.ts $lib/*.d.cts
-  $bin/tsc $lib/index.js --allowJs --checkJs --strict --noUnusedLocals --noUnusedParameters \
+  [[ -e $lib/index.d.ts ]] && ! stale $lib/index.d.cts $lib/*.js $steps/declarations.js && return
+  $tsc $lib/index.js --allowJs --checkJs --strict --noUnusedLocals --noUnusedParameters \
     --declaration --emitDeclarationOnly --target es2022 --lib es2023,dom --module nodenext \
     --types '' --outDir "$work/types"
-  for file in "$work"/types/*.d.ts; do
-    sed "s/\.js'/.cjs'/g; s/\.js\"/.cjs\"/g" "$file" >"${file%.ts}.cts"
-  done
-  mv "$work"/types/*.d.ts $lib/
-  mv "$work/types/index.d.cts" "$work/index.d.cts"
-  mv "$work"/types/*.d.cts $lib/
-  mv "$work/index.d.cts" $lib/
+  make $lib/index.d.ts node $steps/declarations.js "$work/types/index.d.ts"
+  make $lib/index.d.cts cat $lib/index.d.ts
 }
 
 build_page() {
@@ -193,8 +184,8 @@ check() {
   need clang-format clang-format
   clang-format --dry-run --Werror c/*.{c,h} tests/c/*.{c,h} tests/bench/*.c
   $bin/biome ci --error-on-warnings .
-  $bin/tsc --project $page
-  $bin/tsc --project $steps
+  $tsc --project $page
+  $tsc --project $steps
 }
 
 case ${1:-} in
@@ -244,7 +235,7 @@ format)
   $bin/biome check --write .
   ;;
 clean)
-  rm -rf $built ${native%/*} $lib/neuron.wasm $lib/wasm.js $lib/names.js $lib/index.cjs $lib/*.d.ts $lib/*.d.cts
+  rm -rf $built ${native%/*} $lib/neuron.wasm $lib/wasm.js $lib/names.js $lib/index.cjs $lib/index.d.ts $lib/index.d.cts
   ;;
 help | --help)
   printf '%s\n' "$usage"

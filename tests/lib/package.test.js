@@ -4,7 +4,7 @@ import assert from 'node:assert/strict'
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import test from 'node:test'
-import { folder, root, run } from '../tools.js'
+import { folder, root, run, source } from '../tools.js'
 
 const program = `
 const random = new RandomState(42)
@@ -58,6 +58,8 @@ const wrong = [
   'const text: string = activations.relu.value(1)',
   'activations.relu = activations.tanh',
 ]
+/** The newest, and the oldest that the README names. */
+const compilers = ['typescript', 'typescript-oldest']
 const names = 'activations, Neuron, RandomState, type ActivationName, type NeuronData'
 
 test('the packed tarball', async (context) => {
@@ -115,28 +117,17 @@ test('the packed tarball', async (context) => {
     assert.equal(run('node', ['both.mjs'], { cwd: project }), '0.3745401188473625\n')
   })
 
-  for (const file of ['types.mts', 'types.cts']) {
-    await context.test(`has types for TypeScript, ${file}`, () => {
+  for (const [compiler, file] of compilers.flatMap((compiler) =>
+    ['types.mts', 'types.cts'].map((file) => [compiler, file]),
+  )) {
+    const { version } = JSON.parse(source(`node_modules/${compiler}/package.json`))
+    await context.test(`has types for TypeScript ${version}, ${file}`, () => {
       const refused = wrong.map((line) => `{\n// @ts-expect-error\n${line}\n}`).join('\n')
       write(file, `import { ${names} } from 'neuron-wasm'\n${right}\n${refused}\n`)
-      run(
-        'node',
-        [
-          join(root, 'node_modules/typescript/bin/tsc'),
-          '--noEmit',
-          '--strict',
-          '--module',
-          'nodenext',
-          '--target',
-          'es2022',
-          '--types',
-          '',
-          '--lib',
-          'es2022',
-          file,
-        ],
-        { cwd: project },
-      )
+      const options = ['--noEmit', '--strict', '--module', 'nodenext', '--target', 'es2022']
+      const lib = ['--lib', 'es2022,dom', '--skipLibCheck', 'false']
+      const tsc = join(root, 'node_modules', compiler, 'bin/tsc')
+      run('node', [tsc, ...options, ...lib, file], { cwd: project })
     })
   }
 
