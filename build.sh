@@ -11,11 +11,16 @@ usage='Usage: ./build.sh [COMMAND]
   prove     build the package, then compare it with MPFR: prove [POINTS], 10^8 if not given
   bench     build the package, then time it beside its peers (see tests/bench/README.md)
   format    format and lint the sources in place
-  package   build the package alone
+  package   build the package alone, as npm does when it is installed from a git address
+  prepack   the same, then put package.json and README.md as they are packed; postpack puts them back
   clean     remove everything that was built
-Emscripten and what the tests need are installed from Debian'\''s packages if they are missing.'
+Emscripten and what the tests need are installed from Debian'\''s packages if they are missing, but not by
+package and prepack, which run on the machines of those who install the package.'
 
 lib=web/lib
+# Of the library's files, those that are modules.
+shopt -s extglob
+modules='web/lib/!(neuron-wasm).js'
 page=web/page
 built=web/built
 steps=web/build
@@ -23,6 +28,8 @@ bin=node_modules/.bin
 # By its path: an older TypeScript, which rollup-plugin-dts uses, brings a command of this name, too.
 tsc=node_modules/typescript/bin/tsc
 native=tests/bench/built/native
+
+command=${1:-}
 
 say() { printf '%s\n' "$*" >&2; }
 fail() {
@@ -41,59 +48,7 @@ stale() {
   return 1
 }
 
-# need COMMAND PACKAGE...: install Debian packages unless the command is there.
-need() {
-  local command=$1
-  shift
-  command -v "$command" >/dev/null && return
-  install_packages "$command" "$@"
-  command -v "$command" >/dev/null || fail "$command is still missing after installing $*."
-}
-
-# install_packages WHAT PACKAGE...: install Debian packages, for what is missing.
-install_packages() {
-  local what=$1
-  shift
-  local as_root=()
-  command -v apt-get >/dev/null ||
-    fail "$what is missing; install it (on Debian it is in: $*) and run this again."
-  if [[ $(id -u) -ne 0 ]]; then
-    command -v sudo >/dev/null || fail "$what is missing; as root, run: apt-get install $*"
-    as_root=(sudo)
-  fi
-  say "$what is missing: installing Debian's $*."
-  "${as_root[@]}" apt-get update -qq >&2
-  "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive \
-    apt-get install -y -qq --no-install-recommends "$@" >&2
-  hash -r
-}
-
-# The lock file decides what is in node_modules. While npm itself installs (prepare), it is npm's; and
-# behind a link it is another folder's.
-install_modules() {
-  [[ $(node --version 2>/dev/null) =~ ^v([0-9]+) && ${BASH_REMATCH[1]} -ge 20 ]] ||
-    fail 'Node 20 or newer is needed.'
-  [[ ! -L node_modules ]] || return 0
-  local installed=node_modules/.package-lock.json
-  if [[ ! -e $installed ]] ||
-    [[ package-lock.json -nt $installed && ${npm_lifecycle_event:-} != prepare ]]; then
-    say 'Installing the npm packages of package-lock.json.'
-    # Whatever the calling npm was told (global, production, dry run) is not for this one.
-    npm ci --ignore-scripts --no-audit --no-fund --dry-run=false --global=false \
-      --location=project --include=dev >&2
-    touch "$installed"
-  fi
-}
-
-# The peers of the bench have a lock file of their own. One that is missing is named in the figures.
-install_peers() {
-  local installed=tests/bench/node_modules/.package-lock.json
-  [[ ! -e $installed || tests/bench/package-lock.json -nt $installed ]] || return 0
-  say 'Installing the npm packages of tests/bench/package-lock.json.'
-  (cd tests/bench && npm ci --ignore-scripts --no-audit --no-fund --dry-run=false --global=false \
-    --location=project >&2 && touch node_modules/.package-lock.json) ||
-    say 'They are not installed; the bench goes on without them.'
-}
+source $steps/install.sh
 
 # Beside the targets, so that moving there is one step of the file system.
 work=$(mktemp -d .work.XXXXXX)
@@ -107,7 +62,7 @@ make() {
 }
 
 build_wasm() {
-  stale $lib/neuron.wasm c/* || return 0
+  stale $lib/neuron.wasm c/* $steps/keep-exports.js || return 0
   need emcc emscripten
   local binaryen
   binaryen=$(em-config BINARYEN_ROOT)/bin
@@ -138,14 +93,20 @@ build_package() {
     make $lib/wasm.js node $steps/text-of-wasm.js $lib/neuron.wasm
   stale $lib/names.js $lib/{wasm,table}.js $steps/activation-names.js &&
     make $lib/names.js node $steps/activation-names.js
-  stale $lib/index.cjs $lib/*.js && make $lib/index.cjs \
-    $bin/esbuild $lib/index.js --bundle --format=cjs --platform=neutral --log-level=warning
+  build_bundles
   build_types
+}
+
+# For a script tag and for require; index.cjs is the last.
+build_bundles() {
+  [[ -e $lib/neuron-wasm.js ]] && ! stale $lib/index.cjs $modules $steps/{package,licences}.js LICENSE package.json && return
+  node $steps/package.js "$work"
+  mv "$work/neuron-wasm.js" "$work/index.cjs" $lib/
 }
 
 # Declarations, one file each for import and for require; index.d.cts is the last.
 build_types() {
-  [[ -e $lib/index.d.ts ]] && ! stale $lib/index.d.cts $lib/*.js $steps/declarations.js && return
+  [[ -e $lib/index.d.ts ]] && ! stale $lib/index.d.cts $modules $steps/declarations.js && return
   $tsc $lib/index.js --allowJs --checkJs --strict --noUnusedLocals --noUnusedParameters \
     --declaration --emitDeclarationOnly --target es2022 --lib es2023,dom --module nodenext \
     --types '' --outDir "$work/types"
@@ -154,10 +115,11 @@ build_types() {
 }
 
 build_page() {
-  stale $built/neuron.html $page/main.* $page/*/* $lib/*.js web/index.html \
-    $steps/{page,one-file}.js || return 0
+  stale $built/neuron.html $page/main.* $page/*/* $modules web/index.html LICENSE package{,-lock}.json \
+    $steps/{page,licences,one-file}.js || return 0
   mkdir -p $built
-  node $steps/page.js
+  node $steps/page.js "$work"
+  mv "$work/page.js" "$work/page.css" $built/
   make $built/neuron.html node $steps/one-file.js
 }
 
@@ -188,14 +150,22 @@ check() {
   $tsc --project $steps
 }
 
-case ${1:-} in
+# A pack that was cut off has left the files as they are packed.
+[[ ! -e .work.packing ]] || node $steps/packed.js back
+
+case $command in
 '')
   build build_package build_page
-  node $steps/sizes.js $lib/neuron.wasm $lib/index.cjs $built/page.{js,css} $built/neuron.html
+  node $steps/sizes.js $lib/neuron.wasm $lib/{neuron-wasm.js,index.cjs} $built/page.{js,css} $built/neuron.html
   ;;
 package)
   build build_package
   ;;
+prepack)
+  build build_package
+  node $steps/packed.js put
+  ;;
+postpack) ;;
 serve)
   [[ ${PORT:-0} =~ ^[0-9]{1,5}$ && ${PORT:-0} -le 65535 ]] ||
     fail "PORT: expected a number from 0 to 65535, got '$PORT'."
@@ -235,7 +205,7 @@ format)
   $bin/biome check --write .
   ;;
 clean)
-  rm -rf $built ${native%/*} $lib/neuron.wasm $lib/wasm.js $lib/names.js $lib/index.cjs $lib/index.d.ts $lib/index.d.cts
+  rm -rf $built ${native%/*} $lib/neuron.wasm $lib/wasm.js $lib/names.js $lib/neuron-wasm.js $lib/index.{cjs,d.ts,d.cts}
   ;;
 help | --help)
   printf '%s\n' "$usage"

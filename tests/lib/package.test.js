@@ -1,10 +1,21 @@
 // The packed tarball, installed in an empty project, as a user meets it.
 
 import assert from 'node:assert/strict'
-import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { spawn } from 'node:child_process'
+import {
+  appendFileSync,
+  cpSync,
+  existsSync,
+  readFileSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs'
+import { createServer } from 'node:http'
 import { join } from 'node:path'
 import test from 'node:test'
-import { folder, root, run, source } from '../tools.js'
+import { buildSync } from 'esbuild'
+import { folder, freshCopy, root, run, source } from '../tools.js'
 
 const program = `
 const random = new RandomState(42)
@@ -60,12 +71,28 @@ const wrong = [
 ]
 /** The newest, and the oldest that the README names. */
 const compilers = ['typescript', 'typescript-oldest']
-const names = 'activations, Neuron, RandomState, type ActivationName, type NeuronData'
+const names = 'activations, Neuron, RandomState, setModule, type ActivationName, type NeuronData'
+
+/** A copy of the project as it is built: npm changes files while it packs, which other tests read. */
+function builtCopy(context) {
+  const copy = freshCopy(context)
+  cpSync(join(root, 'web'), join(copy, 'web'), { recursive: true, preserveTimestamps: true })
+  symlinkSync(join(root, 'node_modules'), join(copy, 'node_modules'))
+  return copy
+}
+const swapped = ['package.json', 'README.md']
 
 test('the packed tarball', async (context) => {
   const project = folder(context)
+  const copy = builtCopy(context)
   const write = (file, text) => writeFileSync(join(project, file), text)
-  const packed = JSON.parse(run('npm', ['pack', '--json', '--pack-destination', project]))[0]
+  const installed = (file) => readFileSync(join(project, 'node_modules/neuron-wasm', file), 'utf8')
+  const times = Object.fromEntries(
+    swapped.map((file) => [file, statSync(join(copy, file)).mtimeMs]),
+  )
+  const [packed] = JSON.parse(
+    run('npm', ['pack', '--json', '--pack-destination', project], { cwd: copy }),
+  )
   write('package.json', '{ "private": true }')
   run('npm', ['install', '--offline', '--no-audit', '--no-fund', join(project, packed.filename)], {
     cwd: project,
@@ -74,20 +101,43 @@ test('the packed tarball', async (context) => {
   await context.test('holds the package and nothing else', () => {
     const files = packed.files.map(({ path }) => path)
     for (const file of files)
-      assert.match(file, /^(web\/lib\/[\w.]+|package\.json|README\.md|LICENSE)$/)
+      assert.match(file, /^(web\/lib\/[\w.-]+|package\.json|README\.md|LICENSE)$/)
     for (const file of ['LICENSE', 'README.md', 'web/lib/neuron.wasm', 'web/lib/index.js'])
       assert.ok(files.includes(file), file)
-    const { dependencies } = JSON.parse(
-      readFileSync(join(project, 'node_modules/neuron-wasm/package.json'), 'utf8'),
+    const { scripts, devDependencies, ...rest } = JSON.parse(source('package.json'))
+    assert.ok(scripts && devDependencies)
+    assert.deepEqual(JSON.parse(installed('package.json')), rest)
+    assert.equal(rest.dependencies, undefined)
+  })
+
+  await context.test('leaves package.json and README.md of the repository as they were', () => {
+    for (const file of swapped) {
+      assert.equal(readFileSync(join(copy, file), 'utf8'), source(file))
+      assert.equal(statSync(join(copy, file)).mtimeMs, times[file])
+    }
+  })
+
+  await context.test('has a README without what is not in the package', () => {
+    const readme = installed('README.md')
+    for (const [, to] of readme.matchAll(/\]\(([^)]*)\)/g)) assert.match(to, /^(https:|#)/)
+    assert.doesNotMatch(readme, /<!--|npm start|npm test|build\.sh|c\/nn\.h/)
+    const headings = [...readme.matchAll(/^#+ .*$/gm)].map(([line]) => line)
+    assert.deepEqual(headings, ['# neuron-wasm', '## In your program', '### In a page', '## API'])
+    // Else it is the repository's, line by line, but that links are plain words.
+    const lines = new Set(
+      source('README.md')
+        .split('\n')
+        .flatMap((line) => [line, line.replace(/\[([^\]]*)\]\([^)]*\)/g, '$1')]),
     )
-    assert.equal(dependencies, undefined)
+    for (const line of readme.split('\n')) assert.ok(lines.has(line), line)
+    assert.ok(readme.includes('uniform in [0, 1); with neither'), 'an interval is no link')
   })
 
   await context.test('has every file that its exports name', () => {
-    const { exports } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
+    const { exports, main, types, unpkg, jsdelivr } = JSON.parse(source('package.json'))
     const targets = (value) =>
       typeof value === 'string' ? [value] : Object.values(value).flatMap(targets)
-    for (const target of targets(exports))
+    for (const target of targets([exports, main, types, unpkg, jsdelivr]))
       assert.ok(existsSync(join(project, 'node_modules/neuron-wasm', target)), target)
   })
 
@@ -117,13 +167,43 @@ test('the packed tarball', async (context) => {
     assert.equal(run('node', ['both.mjs'], { cwd: project }), '0.3745401188473625\n')
   })
 
+  await context.test('is one copy by import and require, where Node can require a module', () => {
+    write(
+      'one.mjs',
+      `import { createRequire } from 'node:module'
+      import * as imported from 'neuron-wasm'
+      const required = createRequire(import.meta.url)('neuron-wasm')
+      const names = Object.keys(imported)
+      console.log(names.length > 4 && names.every((name) => imported[name] === required[name]))`,
+    )
+    const can = process.features.require_module === true
+    assert.equal(run('node', ['one.mjs'], { cwd: project }), `${can}\n`)
+  })
+
+  await context.test('gives its names to an import of the CommonJS file', () => {
+    const file = './node_modules/neuron-wasm/web/lib/index.cjs'
+    write('names.mjs', `import { Neuron, RandomState } from '${file}'${program}`)
+    assert.equal(run('node', ['names.mjs'], { cwd: project }), printed)
+  })
+
+  for (const format of ['esm', 'cjs', 'iife']) {
+    await context.test(`runs when esbuild bundles it, ${format}`, () => {
+      const outfile = join(project, `bundle.${format === 'esm' ? 'mjs' : 'cjs'}`)
+      const entryPoints = [join(project, `program.${format === 'cjs' ? 'cjs' : 'mjs'}`)]
+      buildSync({ entryPoints, outfile, format, bundle: true, minify: true, logLevel: 'error' })
+      assert.equal(run('node', [outfile], { cwd: folder(context) }), printed)
+    })
+  }
+
   for (const [compiler, file] of compilers.flatMap((compiler) =>
     ['types.mts', 'types.cts'].map((file) => [compiler, file]),
   )) {
     const { version } = JSON.parse(source(`node_modules/${compiler}/package.json`))
     await context.test(`has types for TypeScript ${version}, ${file}`, () => {
       const refused = wrong.map((line) => `{\n// @ts-expect-error\n${line}\n}`).join('\n')
-      write(file, `import { ${names} } from 'neuron-wasm'\n${right}\n${refused}\n`)
+      const module = "import compiled from 'neuron-wasm/neuron.wasm'\nsetModule(compiled)\n"
+      const asks = file.endsWith('.mts') ? module : ''
+      write(file, `import { ${names} } from 'neuron-wasm'\n${asks}${right}\n${refused}\n`)
       const options = ['--noEmit', '--strict', '--module', 'nodenext', '--target', 'es2022']
       const lib = ['--lib', 'es2022,dom', '--skipLibCheck', 'false']
       const tsc = join(root, 'node_modules', compiler, 'bin/tsc')
@@ -143,4 +223,55 @@ test('the packed tarball', async (context) => {
       './neuron.wasm',
     ])
   })
+})
+
+test('a pack that was cut off is put right by the next build, and loses no work', (context) => {
+  const copy = builtCopy(context)
+  const at = (file) => join(copy, file)
+  run('./build.sh', ['prepack'], { cwd: copy })
+  assert.equal(JSON.parse(readFileSync(at('package.json'), 'utf8')).scripts, undefined)
+  appendFileSync(at('README.md'), 'An edit.\n')
+  assert.throws(() => run('./build.sh', ['package'], { cwd: copy }), /README\.md was changed/)
+  assert.match(readFileSync(at('README.md'), 'utf8'), /An edit\.\n$/)
+  writeFileSync(at('README.md'), readFileSync(at('.work.packing/README.md.packed')))
+  run('./build.sh', ['package'], { cwd: copy })
+  for (const file of swapped) assert.equal(readFileSync(at(file), 'utf8'), source(file))
+})
+
+test('npm publish sends what npm pack packs', async (context) => {
+  const copy = builtCopy(context)
+  const sent = []
+  const server = createServer(async (request, response) => {
+    let body = ''
+    for await (const piece of request) body += piece
+    if (request.method === 'PUT') sent.push(JSON.parse(body))
+    response.writeHead(request.method === 'PUT' ? 201 : 404, { 'content-type': 'application/json' })
+    response.end('{}')
+  })
+  await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve))
+  context.after(() => server.close())
+  const host = `127.0.0.1:${server.address().port}`
+  const options = [`--registry=http://${host}/`, `--//${host}/:_authToken=none`]
+  const publish = async (...what) => {
+    const args = ['publish', ...what, ...options]
+    const npm = spawn('npm', args, { cwd: copy, stdio: ['ignore', 'pipe', 'pipe'] })
+    let said = ''
+    for (const stream of [npm.stdout, npm.stderr]) stream.on('data', (piece) => (said += piece))
+    assert.equal(await new Promise((resolve) => npm.on('close', resolve)), 0, said)
+    const { _attachments, versions } = sent.pop()
+    const [{ data }] = Object.values(_attachments)
+    const file = join(folder(context), 'sent.tgz')
+    writeFileSync(file, Buffer.from(data, 'base64'))
+    const manifest = JSON.parse(run('tar', ['xzOf', file, 'package/package.json']))
+    assert.equal(manifest.scripts ?? manifest.devDependencies, undefined)
+    return Object.values(versions)[0]
+  }
+  await publish()
+  assert.equal(readFileSync(join(copy, 'package.json'), 'utf8'), source('package.json'))
+  // What the registry shows of it is the file's own only where the file is published.
+  const [{ filename }] = JSON.parse(run('npm', ['pack', '--json'], { cwd: copy }))
+  const shown = await publish(filename)
+  assert.equal(shown.scripts ?? shown.devDependencies, undefined)
+  assert.match(shown.readme, /^# neuron-wasm\n/)
+  assert.doesNotMatch(shown.readme, /npm start/)
 })

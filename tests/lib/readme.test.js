@@ -1,9 +1,12 @@
-// Every code block of README.md: JavaScript is run and prints what its comments say; commands exist.
+// Every code block of README.md: JavaScript and pages are run, in Node and in a real Chromium, and print what
+// their comments say; commands exist.
 
 import assert from 'node:assert/strict'
-import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import test from 'node:test'
+import { pathToFileURL } from 'node:url'
+import { launch, open } from '../page/browser.js'
 import { folder, root, run, source } from '../tools.js'
 
 const blocks = [...source('README.md').matchAll(/^```(\w*)\n(.*?)^```$/gms)].map(
@@ -15,16 +18,56 @@ test('the README has a picture that exists', () => {
   assert.ok(source(file).length > 1000)
 })
 
+test('what the README links to is there', () => {
+  const targets = [...source('README.md').matchAll(/\]\(([^)]+)\)/g)].map(([, to]) => to)
+  assert.ok(targets.length > 3)
+  for (const to of targets) assert.ok(existsSync(join(root, to)), to)
+})
+
+/** An empty project that has the package. */
+function projectWithPackage(context) {
+  const project = folder(context)
+  mkdirSync(join(project, 'node_modules'))
+  symlinkSync(root, join(project, 'node_modules/neuron-wasm'))
+  return project
+}
+
+/** What a page prints, served and, if it is no module, from disk. */
+async function printedByPage(context, code) {
+  const project = projectWithPackage(context)
+  writeFileSync(join(project, 'page.html'), `<!doctype html><title>A page</title>\n${code}`)
+  const browser = await launch()
+  context.after(() => browser.close())
+  const served = 'http://127.0.0.1/'
+  const places = [`${served}page.html`]
+  if (!code.includes('type="module"')) places.push(pathToFileURL(join(project, 'page.html')).href)
+  const all = []
+  for (const place of places) {
+    const page = await open(browser, 'about:blank')
+    await page.route(`${served}**`, (route) =>
+      route.fulfill({ path: join(project, new URL(route.request().url()).pathname) }),
+    )
+    const printed = []
+    page.on('console', (message) => printed.push(message.text()))
+    await page.goto(place)
+    await page.evaluate(() => 'what was printed before is here before this')
+    assert.deepEqual(page.seen.errors, [], place)
+    all.push(printed)
+  }
+  return all
+}
+
 for (const [i, { language, code }] of blocks.entries()) {
-  test(`README block ${i + 1}, ${language || 'a drawing'}`, (context) => {
+  test(`README block ${i + 1}, ${language || 'a drawing'}`, async (context) => {
+    const expected = [...code.matchAll(/^ *console\.log\(.*\/\/ (.*)$/gm)].map(([, text]) => text)
     if (language === 'js') {
-      const expected = [...code.matchAll(/^console\.log\(.*\/\/ (.*)$/gm)].map(([, text]) => text)
       assert.ok(expected.length > 0, 'the block says what it prints')
-      const project = folder(context)
-      mkdirSync(join(project, 'node_modules'))
-      symlinkSync(root, join(project, 'node_modules/neuron-wasm'))
+      const project = projectWithPackage(context)
       writeFileSync(join(project, 'block.mjs'), code)
       assert.deepEqual(run('node', ['block.mjs'], { cwd: project }).trimEnd().split('\n'), expected)
+    } else if (language === 'html') {
+      assert.ok(expected.length > 0, 'the block says what it prints')
+      for (const printed of await printedByPage(context, code)) assert.deepEqual(printed, expected)
     } else if (language === 'sh') {
       const { name, scripts } = JSON.parse(source('package.json'))
       for (const line of code.trimEnd().split('\n')) {
