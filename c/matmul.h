@@ -22,17 +22,19 @@ typedef struct {
   real_vector of[TILE_ROWS][TILE_VECTORS];
 } tile;
 
-/* Adds the products of every `step`th of `count` inputs; rows, 1 or 2, and step are constants. By
- * pointers that move, since V8 computes an index anew at every use. */
+/* Adds the products of `times` inputs, each `step` behind the one before: the first behind the one
+ * that x and weights point to. rows, 1 or 2, and step are constants. By pointers that move, since
+ * V8 computes an index anew at every use, and never past a number that is read. */
 INLINE void tile_add(uint32_t rows, const real *x, uint32_t stride, const real *weights,
-                     uint32_t step, uint32_t count, tile *sums) {
-  const real *end = weights + count * PANEL, *second = rows > 1 ? x + stride : x;
-  for (; weights < end; weights += step * PANEL) {
+                     uint32_t step, uint32_t times, tile *sums) {
+  const real *second = rows > 1 ? x + stride : x;
+  for (; times > 0; times--) {
+    x += step;
+    second += step;
+    weights += step * PANEL;
     UNROLLED for (uint32_t row = 0; row < rows; row++)
         UNROLLED for (uint32_t i = 0; i < TILE_VECTORS; i++)
             sums->of[row][i] += broadcast(row ? *second : *x) * load_vector(weights + i * LANES);
-    x += step;
-    second += step;
   }
 }
 
@@ -49,13 +51,13 @@ INLINE void tile_start(uint32_t rows, const real *x, uint32_t stride, const real
 INLINE void tile_block(uint32_t rows, const real *x, uint32_t stride, const real *panel,
                        uint32_t count, real *out) {
   const uint32_t last = count < SUM_CHAINS ? 0 : SUM_CHAINS - 1;
-  const uint32_t whole = count < SUM_CHAINS ? 1 : count / SUM_CHAINS * SUM_CHAINS;
+  const uint32_t more = count < SUM_CHAINS ? 0 : count / SUM_CHAINS - 1;
+  const uint32_t whole = more * SUM_CHAINS + last + 1;
   tile sums, finished[3];
   uint32_t top = 0;
   for (uint32_t chain = 0;; chain++) {
     tile_start(rows, x + chain, stride, panel + chain * PANEL, &sums);
-    tile_add(rows, x + chain + SUM_CHAINS, stride, panel + (chain + SUM_CHAINS) * PANEL, SUM_CHAINS,
-             whole - last - 1, &sums);
+    tile_add(rows, x + chain, stride, panel + chain * PANEL, SUM_CHAINS, more, &sums);
     for (uint32_t bit = 1; chain & bit; bit <<= 1) {
       top--;
       UNROLLED for (uint32_t row = 0; row < rows; row++)
@@ -68,7 +70,7 @@ INLINE void tile_block(uint32_t rows, const real *x, uint32_t stride, const real
             .of[row][i] = sums.of[row][i];
     top++;
   }
-  tile_add(rows, x + whole, stride, panel + whole * PANEL, 1, count - whole, &sums);
+  tile_add(rows, x + whole - 1, stride, panel + (whole - 1) * PANEL, 1, count - whole, &sums);
   UNROLLED for (uint32_t row = 0; row < rows; row++)
       UNROLLED for (uint32_t i = 0; i < TILE_VECTORS; i++)
           store_vector(out + row * PANEL + i * LANES, sums.of[row][i]);
