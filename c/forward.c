@@ -20,7 +20,7 @@ static bool reachable(uint64_t rows, uint32_t columns) {
 }
 
 uint32_t REAL(nn_packed_count)(uint32_t inputs, uint32_t units) {
-  if (!reachable((uint64_t)units + PANEL, inputs)) return 0;
+  if (!reachable((uint64_t)units + PANEL, inputs)) return UINT32_MAX;
   const uint32_t packed = panels_of(units) * PANEL;
   return (packed < units ? units : packed) * inputs;
 }
@@ -28,9 +28,9 @@ uint32_t REAL(nn_packed_count)(uint32_t inputs, uint32_t units) {
 SMALL void REAL(nn_pack)(uint32_t inputs, uint32_t units, const real *weights, real *packed) {
   const uint32_t end = packed_units(units);
   for (uint32_t unit = 0; unit < panels_of(units) * PANEL; unit++) {
-    real *column = packed + unit / PANEL * PANEL * inputs + unit % PANEL;
+    real *panel = packed + unit / PANEL * PANEL * inputs;
     for (uint32_t k = 0; k < inputs; k++)
-      column[k * PANEL] = unit < end ? weights[unit * inputs + k] : 0;
+      panel[k * PANEL + unit % PANEL] = unit < end ? weights[unit * inputs + k] : 0;
   }
   const uint32_t first = panels_of(units) * PANEL * inputs;
   for (uint32_t i = end * inputs; i < units * inputs; i++)

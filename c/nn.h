@@ -53,7 +53,8 @@ NN_EXPORT nn_status nn_derive(uint32_t activation, double parameter, uint32_t co
 
 /* ---- the forward path ------------------------------------------------------------------------ */
 
-/* How many numbers the packed weights of a layer are; 0 if an address cannot reach them. */
+/* How many numbers the packed weights of a layer are: none without inputs or units; UINT32_MAX,
+ * which are never so many, if an address cannot reach them: then nn_pack may not be called. */
 NN_EXPORT uint32_t nn_packed_count(uint32_t inputs, uint32_t units);
 
 /* Lays weights (units, inputs) out as the product reads them: nn_packed_count numbers. `packed` may

@@ -35,8 +35,12 @@ static void refusals(void) {
   const uint32_t most = UINT32_MAX / sizeof(real);
   require(REAL(nn_weighted_sum)(1, 0, most, one, one, one, y) == NN_OK, "the most samples");
   require(REAL(nn_weighted_sum)(1, 0, most + 1, one, one, one, y) == NN_TOO_LARGE, "one more");
-  require(REAL(nn_packed_count)(65536, 65536) == 0, "no packed weights");
-  require(REAL(nn_packed_count)(1, UINT32_MAX) == 0, "no packed weights of so many units");
+  require(REAL(nn_packed_count)(65536, 65536) == UINT32_MAX, "weights out of reach");
+  require(REAL(nn_packed_count)(1, UINT32_MAX) == UINT32_MAX, "so many units out of reach");
+  require(REAL(nn_packed_count)(1, most - 16) <= most, "so many units within reach");
+  require(REAL(nn_packed_count)(1, most) == UINT32_MAX, "a panel of zeros out of reach");
+  require(REAL(nn_packed_count)(0, 7) == 0, "no weights without inputs");
+  require(REAL(nn_packed_count)(7, 0) == 0, "no weights without units");
   for (uint32_t units = 0; units < 40; units++) {
     const uint32_t packed = REAL(nn_packed_count)(3, units);
     require(units < 4 ? packed == 3 * units : packed >= 3 * units, "packed weights");
