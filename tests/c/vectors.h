@@ -1,0 +1,40 @@
+/* What the parts of the native vectors share. May use <stdint.h>. */
+#ifndef VECTORS_H
+#define VECTORS_H
+
+#include <stdint.h>
+
+/* FNV-1a of 64 bits, of numbers by their bits, every NaN being one: numbers() begins with
+ * FNV_START. */
+#define FNV_START 0xcbf29ce484222325u
+uint64_t numbers(uint64_t hash, uint32_t count, const double *values);
+uint64_t numbers_f32(uint64_t hash, uint32_t count, const float *values);
+
+/* The stream of tests/core/stream.js. */
+typedef struct {
+  uint32_t state;
+} stream;
+
+stream stream_of(const char *name);
+uint32_t word(stream *);
+double plain(stream *);
+double wide(stream *, int low, int high);
+double any_bits(stream *);
+
+/* As malloc, but never NULL. */
+void *room(uint64_t bytes);
+
+/* Ends the program with a sentence unless it holds. */
+void require(int holds, const char *what);
+
+/* The row of an activation. */
+uint32_t row_of(const char *name);
+
+/* Prints a section's name and hash. */
+void print(const char *dtype, const char *name, const char *part, uint64_t hash);
+
+/* The sections of one precision. */
+void sections(void);
+void sections_f32(void);
+
+#endif
