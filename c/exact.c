@@ -93,9 +93,14 @@ SMALL static fixed from_double(double t) {
   return result;
 }
 
-/* e^-t = 2^-halvings e^g, g in (0, ln 2]; returns e^g. */
+/* e^-t = 2^-halvings e^g, g in (0, ln 2]; returns e^g. t is 0 … 1024.
+ *
+ * k, the whole part of t times the double below 1 / ln 2, is floor(t / ln 2) or one more, and never
+ * less: that double is off by 2^-55.9 of it, so that for t / ln 2 >= n, n whole, the product is at
+ * least n (1 - 2^-55.9), which is nearer to n than to the double below it, n (1 - 2^-53) or less.
+ */
 SMALL static fixed exponential_fixed(double t, uint32_t *halvings) {
-  uint32_t k = (uint32_t)(t * 0x1.71547652b82fep+0); /* 1 / ln 2; may be one off at an integer */
+  uint32_t k = (uint32_t)(t * 0x1.71547652b82fep+0);
   fixed multiple = from_double(k), rest = from_double(t);
   multiply(&multiple, &ln2);
   /* multiple is at most 6 2^-192 too small: that moves g, and nothing else. */
@@ -104,10 +109,7 @@ SMALL static fixed exponential_fixed(double t, uint32_t *halvings) {
     k--;
   }
   fixed g = ln2;
-  if (subtract(&g, &rest)) {
-    add(&g, &ln2);
-    k++;
-  }
+  subtract(&g, &rest);
   *halvings = k + 1;
   shift_right(&g, 8);
   fixed sum = one;

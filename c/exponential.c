@@ -27,7 +27,8 @@ static __attribute__((noinline)) f64x2 exponential_one(double y, int64_t moved) 
   const exponential_constants *c = &exponential_numbers;
   hidden(c);
   exponential_parts parts = exponential_look_up(exponential_begin(splat(y), c), c);
-  parts.power = (f64x2)((i64x2)parts.power + moved * ((int64_t)1 << 52));
+  /* Unsigned, since the exponent of an argument that far out wraps around until it has moved. */
+  parts.power = (f64x2)((u64x2)parts.power + ((uint64_t)moved << 52));
   const f64x2_pair e = exponential_pair(parts, c);
   return (f64x2){e.high[0], e.low[0]};
 }
@@ -58,9 +59,8 @@ void exponential_of_block(double scale, uint32_t count, const double *z, double 
 }
 
 double exponential(double y) {
-  if (is_nan(y)) return y;
   /* Far out, the argument moves by a multiple of ln 2 and the result is scaled back, rounding anew
-   * where it is subnormal; farther out, the result is 0 or infinite already. */
+   * where it is subnormal; farther out, the result is 0 or infinite already. A NaN stays one. */
   const int64_t moved = y < -640 ? 512 : y > 640 ? -512 : 0;
   const double reach = y < -1000 ? -1000 : y > 1000 ? 1000 : y;
   const double result = exponential_one(reach, moved)[0];

@@ -52,6 +52,7 @@ int main(void) {
   require(nn_activation_high(unknown) != nn_activation_high(unknown), "no high");
   check_rules();
   check_rules_f32();
+  check_functions();
   texts();
   draws(0);
   draws(42);

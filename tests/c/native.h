@@ -22,4 +22,7 @@ void forward_case_f32(uint32_t inputs, uint32_t units, uint32_t samples, const c
 void check_rules(void);
 void check_rules_f32(void);
 
+/* What c/math.h and c/exact.h state. */
+void check_functions(void);
+
 #endif
