@@ -3,7 +3,7 @@
 
 import assert from 'node:assert/strict'
 import test from 'node:test'
-import { activations, Layer, Neuron } from 'neuron-wasm'
+import { activations, Layer, Neuron, RandomState } from 'neuron-wasm'
 import { kinds } from './cases.js'
 
 const { NaN: nan, POSITIVE_INFINITY: infinity } = Number
@@ -128,4 +128,29 @@ test('step in float32 compares with the threshold as it is, a double', () => {
   const neuron = new Neuron(1, 'step', { weights: [1], bias: 0, threshold: 0.1, dtype: 'float32' })
   assert.equal(neuron.output([0.1]), 1)
   assert.equal(neuron.output(Float32Array.of(0.1)), 1)
+})
+
+/** The word of the key that MT19937's tempering makes this one of: each step undone, the last first. */
+function untempered(word) {
+  word ^= word >>> 18
+  word ^= (word << 15) & 0xefc60000
+  let part = word
+  for (let i = 0; i < 4; i++) part = word ^ ((part << 7) & 0x9d2c5680)
+  word = part
+  for (let i = 0; i < 2; i++) part = word ^ (part >>> 11)
+  return part >>> 0
+}
+
+test('a pair of uniform draws in the middle of the circle gives no normal one: the next pair does', () => {
+  const random = new RandomState(7)
+  const { state } = random
+  const pair = [2 ** 31, 0, 2 ** 31, 0] // both draws are 1/2, and 2 / 2 - 1 is 0
+  const key = [...pair.map(untempered), ...state.key.slice(4)]
+  random.state = { ...state, key, position: 0 }
+  assert.deepEqual([...random.rand(2)], [0.5, 0.5])
+  random.state = { ...state, key, position: 0 }
+  const normals = random.randn(3)
+  random.state = { ...state, key, position: 4 }
+  assert.deepEqual(normals, random.randn(3))
+  assert.ok(normals.every(Number.isFinite), `${normals}`)
 })
