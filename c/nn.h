@@ -124,4 +124,56 @@ NN_EXPORT void nn_random_uniform(nn_random *random, double low, double high, uin
  * in the last place. */
 NN_EXPORT void nn_random_normal(nn_random *random, uint32_t count, double *out);
 
+/* count integers uniform in low … high - 1, as np.random.randint draws them in its 64 bits. low and
+ * high are integers, -2⁵³ <= low < high <= 2⁵³. */
+NN_EXPORT void nn_random_integers(nn_random *random, double low, double high, uint32_t count,
+                                  double *out);
+
+/* order (count): 0 … count - 1 in the order of np.random.permutation(count). */
+NN_EXPORT void nn_random_permutation(nn_random *random, uint32_t count, uint32_t *order);
+
+/* ---- random numbers: the streams of NumPy's default_rng -------------------------------------- */
+
+/* PCG64: state and increment of 128 bits, the low 64 first, the increment odd; and whether half of
+ * a draw of 64 bits waits to be the next word of 32. 40 bytes without padding; the caller may save,
+ * copy and restore them. */
+typedef struct {
+  uint64_t state[2];
+  uint64_t increment[2];
+  uint32_t has_half;
+  uint32_t half;
+} nn_generator;
+
+/* The state after np.random.default_rng(seed); entropy (count): the words of the seed, the lowest
+ * first, one for 0. */
+NN_EXPORT void nn_generator_seed(uint32_t count, const uint32_t *entropy, nn_generator *generator);
+
+/* As nn_random_uniform, the draws of Generator.uniform, and of Generator.random for 0 and 1. */
+NN_EXPORT void nn_generator_uniform(nn_generator *generator, double low, double high,
+                                    uint32_t count, double *out);
+
+/* As nn_random_integers and nn_random_permutation, the draws of Generator.integers in its 64 bits
+ * and of Generator.permutation. */
+NN_EXPORT void nn_generator_integers(nn_generator *generator, double low, double high,
+                                     uint32_t count, double *out);
+NN_EXPORT void nn_generator_permutation(nn_generator *generator, uint32_t count, uint32_t *order);
+
+/* The 256 layers under e^(-x²/2) from which normal draws are made: of a layer's 2⁵² places across
+ * how many lie under the curve whatever the height, how wide a place is, and where the layer ends.
+ */
+typedef struct {
+  double inside[256];
+  double scale[256];
+  double height[256];
+} nn_ziggurat;
+
+/* The one ziggurat, NumPy's to the last bit. */
+NN_EXPORT void nn_ziggurat_make(nn_ziggurat *ziggurat);
+
+/* count draws from the standard normal distribution, as Generator.standard_normal makes them, but
+ * that NumPy takes logarithm and exponential of the C library: beyond 3.65, where three draws in
+ * ten thousand lie, some differ in the last place. */
+NN_EXPORT void nn_generator_normal(nn_generator *generator, const nn_ziggurat *ziggurat,
+                                   uint32_t count, double *out);
+
 #endif

@@ -1,8 +1,9 @@
 /* MT19937 and the draws that NumPy's legacy generator makes from it.
- * May use nn.h and math.h.
+ * May use nn.h, interval.h and math.h.
  *
  * M. Matsumoto and T. Nishimura, Mersenne Twister, ACM TOMACS 8 (1998), with the initialisation of
- * 2002 (init_genrand); doubles and normal draws as numpy.random.RandomState 1.24 makes them. */
+ * 2002 (init_genrand); all draws as numpy.random.RandomState 1.24 makes them. */
+#include "interval.h"
 #include "math.h"
 #include "nn.h"
 
@@ -34,7 +35,8 @@ static void refill(nn_random *random) {
   random->position = 0;
 }
 
-static uint32_t next_word(nn_random *random) {
+static uint32_t next(void *state) {
+  nn_random *random = state;
   if (random->position >= WORDS) refill(random);
   uint32_t word = random->key[random->position++];
   word ^= word >> 11;
@@ -45,8 +47,8 @@ static uint32_t next_word(nn_random *random) {
 
 /* 53 random bits as a number in [0, 1): 27 from one word, 26 from the next. */
 static double next_double(nn_random *random) {
-  const uint32_t high = next_word(random) >> 5;
-  const uint32_t low = next_word(random) >> 6;
+  const uint32_t high = next(random) >> 5;
+  const uint32_t low = next(random) >> 6;
   return (high * 0x1p26 + low) * 0x1p-53;
 }
 
@@ -77,4 +79,15 @@ SMALL static double next_normal(nn_random *random) {
 
 void nn_random_normal(nn_random *random, uint32_t count, double *out) {
   for (uint32_t i = 0; i < count; i++) out[i] = next_normal(random);
+}
+
+void nn_random_integers(nn_random *random, double low, double high, uint32_t count, double *out) {
+  const int64_t first = (int64_t)low;
+  const uint64_t last = (uint64_t)((int64_t)high - first - 1);
+  for (uint32_t i = 0; i < count; i++)
+    out[i] = (double)(first + (int64_t)interval(next, random, last));
+}
+
+void nn_random_permutation(nn_random *random, uint32_t count, uint32_t *order) {
+  permutation(next, random, count, order);
 }

@@ -261,12 +261,12 @@ const refusals = [
   ],
   [
     TypeError,
-    'random: expected a RandomState, got 42',
+    'random: expected a RandomState or a Generator, got 42',
     () => new Neuron(2, 'relu', { random: 42 }),
   ],
   [
     TypeError,
-    'random: expected a RandomState, got an object',
+    'random: expected a RandomState or a Generator, got an object',
     () => new Neuron(2, 'relu', { random: {}, weights: [1, 2], bias: 0 }),
   ],
   [
@@ -350,7 +350,11 @@ const refusals = [
       neuron.threshold = undefined
     },
   ],
-  [TypeError, 'random: expected a RandomState, got 42', (neuron) => neuron.randomize(42)],
+  [
+    TypeError,
+    'random: expected a RandomState or a Generator, got 42',
+    (neuron) => neuron.randomize(42),
+  ],
   [
     RangeError,
     'random.rand(n): expected an array of 1 number, got an array of length 2',

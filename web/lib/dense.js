@@ -13,8 +13,8 @@ import { RandomState } from './random.js'
 /** @typedef {import('./names.js').ActivationName} ActivationName */
 
 /**
- * Anything that draws n numbers: a RandomState, or an own source.
- * @typedef {{ rand(n: number): Numbers }} RandomSource
+ * Anything that draws n numbers: a RandomState, a Generator, or an own source.
+ * @typedef {{ rand(n: number): Numbers } | { random(n: number): Numbers }} RandomSource
  */
 
 /** The names of options: what is given, and where and in which precision the rest is drawn. */
@@ -226,10 +226,11 @@ function checkThreshold(name, value) {
  * @returns {RandomSource}
  */
 function checkSource(random) {
-  if (typeof (/** @type {any} */ (random)?.rand) === 'function') {
+  const { rand, random: method } = /** @type {any} */ (random ?? {})
+  if (typeof rand === 'function' || typeof method === 'function') {
     return /** @type {RandomSource} */ (random)
   }
-  throw refusal('random', 'a RandomState', random)
+  throw refusal('random', 'a RandomState or a Generator', random)
 }
 
 /**
@@ -239,7 +240,10 @@ function checkSource(random) {
  * @returns {Reals} n numbers
  */
 function drawn(random, n, Kind) {
-  return numbers('random.rand(n)', checkSource(random).rand(n), n, Kind)
+  const source = /** @type {any} */ (checkSource(random))
+  // A RandomState has both; of its own, random draws one number.
+  const method = typeof source.rand === 'function' ? 'rand' : 'random'
+  return numbers(`random.${method}(n)`, source[method](n), n, Kind)
 }
 
 /**

@@ -6,9 +6,20 @@ import { core, reserve } from './core.js'
 
 /** The bytes of nn_random (c/nn.h): key[624], position, has_gauss, gauss. */
 const RANDOM_BYTES = 2512
+/** The bytes of nn_generator: state[2], increment[2], has_half, half. */
+const GENERATOR_BYTES = 40
+/** The numbers of nn_ziggurat: inside[256], scale[256], height[256]. */
+const ZIGGURAT_NUMBERS = 768
+
+const NONE = new Float64Array(0)
+/**
+ * The layers of normal draws, once they were asked for.
+ * @type {Float64Array | undefined}
+ */
+let ziggurat
 
 /**
- * The state of a random generator after seeding.
+ * The state of a RandomState after seeding.
  * @param {number} seed 0 … 2³² - 1
  * @returns {ArrayBuffer} an nn_random (c/nn.h)
  */
@@ -21,24 +32,92 @@ export function seedRandom(seed) {
 }
 
 /**
- * Draws numbers and moves the state on.
- * @param {ArrayBuffer} state an nn_random (c/nn.h), changed
- * @param {Float64Array} out filled
- * @param {{ low: number, high: number } | 'normal'} distribution
+ * The state of a Generator after seeding.
+ * @param {Uint32Array} words of the seed, the lowest first, at least one
+ * @returns {ArrayBuffer} an nn_generator (c/nn.h)
  */
-export function draw(state, out, distribution) {
+export function seedGenerator(words) {
+  const { call, memory } = core()
+  const at = claim()
+  const from = at + GENERATOR_BYTES
+  reserve(from + words.byteLength)
+  new Uint32Array(memory.buffer, from, words.length).set(words)
+  call.nn_generator_seed(words.length, from, at)
+  return memory.buffer.slice(at, at + GENERATOR_BYTES)
+}
+
+/**
+ * Draws numbers and moves the state on.
+ * @param {ArrayBuffer} state as seeding gives it, changed
+ * @param {Float64Array} out filled
+ * @param {string} name of the core's function for such a state
+ * @param {readonly number[]} parameters that it takes after the state
+ */
+export function draw(state, out, name, parameters) {
+  drawWith(NONE, state, out, name, parameters)
+}
+
+/**
+ * Draws numbers from the standard normal distribution and moves the state of a Generator on.
+ * @param {ArrayBuffer} state an nn_generator (c/nn.h), changed
+ * @param {Float64Array} out filled
+ */
+export function drawNormal(state, out) {
+  ziggurat ??= makeZiggurat()
+  drawWith(ziggurat, state, out, 'nn_generator_normal', [])
+}
+
+/** @returns {Float64Array} an nn_ziggurat (c/nn.h) */
+function makeZiggurat() {
   const { call, float64 } = core()
   const at = claim()
-  const to = at + RANDOM_BYTES
+  reserve(at + ZIGGURAT_NUMBERS * 8)
+  call.nn_ziggurat_make(at)
+  return new Float64Array(float64.view.subarray(at / 8, at / 8 + ZIGGURAT_NUMBERS))
+}
+
+/**
+ * @param {Float64Array} table laid in memory, its address handed over after the parameters; or empty
+ * @param {ArrayBuffer} state
+ * @param {Float64Array} out
+ * @param {string} name
+ * @param {readonly number[]} parameters
+ */
+function drawWith(table, state, out, name, parameters) {
+  const { call, float64 } = core()
+  const at = claim()
+  const tableAt = at + state.byteLength
+  const to = tableAt + table.byteLength
+  const given = table.length > 0 ? [...parameters, tableAt] : parameters
   const saved = new Float64Array(state)
   for (let start = 0; start < out.length; start += PIECE / 8) {
     const count = Math.min(PIECE / 8, out.length - start)
     reserve(to + count * 8)
     const { view } = float64
     view.set(saved, at / 8)
-    if (distribution === 'normal') call.nn_random_normal(at, count, to)
-    else call.nn_random_uniform(at, distribution.low, distribution.high, count, to)
-    saved.set(view.subarray(at / 8, to / 8))
+    view.set(table, tableAt / 8)
+    call[name](at, ...given, count, to)
+    saved.set(view.subarray(at / 8, tableAt / 8))
     out.set(view.subarray(to / 8, to / 8 + count), start)
   }
+}
+
+/**
+ * Draws an order and moves the state on.
+ * @param {ArrayBuffer} state as seeding gives it, changed
+ * @param {number} count
+ * @param {string} name of the core's function for such a state
+ * @returns {Uint32Array} 0 … count - 1, permuted
+ */
+export function drawOrder(state, count, name) {
+  const { call, float64, memory } = core()
+  const at = claim()
+  const to = at + state.byteLength
+  reserve(to + count * 4)
+  const saved = new Float64Array(state)
+  float64.view.set(saved, at / 8)
+  call[name](at, count, to)
+  const order = new Uint32Array(memory.buffer, to, count).slice()
+  saved.set(float64.view.subarray(at / 8, to / 8))
+  return order
 }

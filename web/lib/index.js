@@ -2,6 +2,7 @@
 
 export { activations } from './activations.js'
 export { setModule } from './core.js'
+export { Generator } from './generator.js'
 export { Layer } from './layer.js'
 export { Network } from './network.js'
 export { Neuron } from './neuron.js'
@@ -20,5 +21,6 @@ export { RandomState } from './random.js'
  * @typedef {import('./dense.js').RandomSource} RandomSource
  * @typedef {import('./core.js').DType} DType
  * @typedef {import('./random.js').RandomStateData} RandomStateData
+ * @typedef {import('./generator.js').GeneratorData} GeneratorData
  * @typedef {import('./arrays.js').Numbers} Numbers
  */

@@ -1,11 +1,10 @@
 // Seeded random numbers: the streams of NumPy's legacy generator. Imports the draws and the checks.
 
-import { allocate, numbers } from './arrays.js'
+import { numbers } from './arrays.js'
 import { integer, noMoreThan, number, refusal } from './check.js'
-import { draw, seedRandom } from './draws.js'
+import { seedRandom } from './draws.js'
+import { drawn, integers, interval, LARGEST, RandomStream, stateOf } from './stream.js'
 
-/** The largest word of the generator, and the most of anything that the core counts. */
-const LARGEST = 2 ** 32 - 1
 const WORDS = 624
 
 /**
@@ -24,9 +23,7 @@ const WORDS = 624
  *
  * MT19937 (M. Matsumoto and T. Nishimura, 1998), seeded and used as numpy.random.RandomState does.
  */
-export class RandomState {
-  /** @type {ArrayBuffer} an nn_random of c/nn.h */
-  #state
+export class RandomState extends RandomStream {
   /** @type {number | null} */
   #seed
 
@@ -37,8 +34,9 @@ export class RandomState {
    * @throws {RangeError} when it is another number
    */
   constructor(seed = crypto.getRandomValues(new Uint32Array(1))[0]) {
-    this.#seed = integer('seed', seed, 0, LARGEST)
-    this.#state = seedRandom(this.#seed)
+    const checked = integer('seed', seed, 0, LARGEST)
+    super(seedRandom(checked), 'nn_random_permutation')
+    this.#seed = checked
   }
 
   /** The seed that the stream began with; null after assigning a state of unknown seed. */
@@ -73,7 +71,7 @@ export class RandomState {
    */
   rand(n) {
     noMoreThan('rand', 1, arguments)
-    return this.#draw(n, { low: 0, high: 1 })
+    return drawn(this, n, 'nn_random_uniform', 0, 1)
   }
 
   /**
@@ -102,9 +100,7 @@ export class RandomState {
    */
   uniform(low = 0, high = 1, n) {
     noMoreThan('uniform', 3, arguments)
-    const range = number('high', high) - number('low', low)
-    if (!Number.isFinite(range)) throw refusal('high - low', 'a finite number', range, RangeError)
-    return this.#draw(n, { low, high })
+    return drawn(this, n, 'nn_random_uniform', ...interval(low, high))
   }
 
   /**
@@ -127,7 +123,41 @@ export class RandomState {
    */
   randn(n) {
     noMoreThan('randn', 1, arguments)
-    return this.#draw(n, 'normal')
+    return drawn(this, n, 'nn_random_normal')
+  }
+
+  /**
+   * Integers from low up to, and without, high, each as likely as the others, as np.random.randint
+   * draws them where its integers have 64 bits. In a Float64Array, which holds them all exactly.
+   * @overload
+   * @param {number} high -2⁵³ … 2⁵³, above 0, from which the integers begin
+   * @returns {number} one integer
+   */
+  /**
+   * @overload
+   * @param {number} low -2⁵³ … 2⁵³; or, if high is undefined, high
+   * @param {number | undefined} high above low
+   * @param {undefined} [n]
+   * @returns {number} one integer
+   */
+  /**
+   * @overload
+   * @param {number} low
+   * @param {number | undefined} high
+   * @param {number} n how many, 0 or more
+   * @returns {Float64Array} (n)
+   */
+  /**
+   * @param {number} low
+   * @param {number} [high]
+   * @param {number} [n]
+   * @returns {number | Float64Array}
+   * @throws {TypeError} when an argument is not a number
+   * @throws {RangeError} when one is no such integer
+   */
+  randint(low, high, n) {
+    noMoreThan('randint', 3, arguments)
+    return drawn(this, n, 'nn_random_integers', ...integers(low, high))
   }
 
   /**
@@ -135,7 +165,7 @@ export class RandomState {
    * @returns {RandomStateData}
    */
   get state() {
-    const { key, counters, gauss } = fields(this.#state)
+    const { key, counters, gauss } = fields(stateOf(this))
     return {
       algorithm: 'MT19937',
       seed: this.#seed,
@@ -159,7 +189,7 @@ export class RandomState {
     if (algorithm !== 'MT19937') {
       throw refusal('state.algorithm', "'MT19937'", algorithm, RangeError)
     }
-    if (seed !== null) integer('state.seed', seed, 0, LARGEST)
+    const seedChecked = seed === null ? null : integer('state.seed', seed, 0, LARGEST)
     const wordsChecked = numbers('state.key', words, WORDS)
     wordsChecked.forEach((word, i) => {
       integer(`state.key[${i}]`, word, 0, LARGEST)
@@ -176,11 +206,11 @@ export class RandomState {
       throw refusal('state.gauss', 'a finite number', pending, RangeError)
     }
 
-    const { key, counters, gauss } = fields(this.#state)
+    const { key, counters, gauss } = fields(stateOf(this))
     key.set(wordsChecked)
     counters.set([position, Number(hasGauss)])
     gauss[0] = pending
-    this.#seed = seed
+    this.#seed = seedChecked
   }
 
   /**
@@ -200,18 +230,6 @@ export class RandomState {
   /** @returns {RandomStateData} the state, so that JSON keeps it */
   toJSON() {
     return this.state
-  }
-
-  /**
-   * @param {number | undefined} n
-   * @param {Parameters<typeof draw>[2]} distribution
-   * @returns {any} one number without n, else an array of n
-   */
-  #draw(n, distribution) {
-    const count = n === undefined ? 1 : integer('n', n, 0, LARGEST)
-    const out = allocate('n', count)
-    draw(this.#state, out, distribution)
-    return n === undefined ? out[0] : out
   }
 }
 

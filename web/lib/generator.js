@@ -1,0 +1,273 @@
+// Seeded random numbers: the streams of NumPy's default_rng. Imports the draws and the checks.
+
+import { integer, noMoreThan, number, refusal } from './check.js'
+import { drawNormal, seedGenerator } from './draws.js'
+import { bits128, digits, whole, words } from './integers.js'
+import { drawn, filled, integers, interval, LARGEST, RandomStream, stateOf } from './stream.js'
+
+/** One more than the largest of the halves that the state's integers are kept in. */
+const PAIR = 2n ** 64n
+
+/**
+ * The whole state of a Generator as plain data: JSON keeps it exactly. Integers beyond 2⁵³ - 1 are
+ * decimal digits in a string. NumPy's names: state.state, state.inc, has_uint32, uinteger.
+ * @typedef {object} GeneratorData
+ * @property {'PCG64'} algorithm
+ * @property {number | string | null} seed the seed that the stream began with; null if unknown
+ * @property {string} state 0 … 2¹²⁸ - 1
+ * @property {string} increment odd, 1 … 2¹²⁸ - 1
+ * @property {boolean} hasHalf whether `half` is pending
+ * @property {number} half 0 … 2³² - 1, the second 32 of 64 bits
+ */
+
+/**
+ * A stream of random numbers, the same in every engine and the same as NumPy's for the same seed: what
+ * np.random.default_rng(seed) gives, a numpy.random.Generator.
+ *
+ * PCG64 (M. E. O'Neill, 2014), seeded through NumPy's SeedSequence.
+ */
+export class Generator extends RandomStream {
+  /** @type {bigint | null} */
+  #seed
+
+  /**
+   * @param {number | bigint} [seed] an integer, 0 or more, as np.random.default_rng takes it; a BigInt
+   *   beyond 2⁵³ - 1. Without one, a seed of 32 bits is drawn from the system, to be read as `seed`
+   * @throws {TypeError} when the seed is neither a number nor a BigInt
+   * @throws {RangeError} when it is another number
+   */
+  constructor(seed = crypto.getRandomValues(new Uint32Array(1))[0]) {
+    const checked = whole('seed', seed)
+    super(seedGenerator(words(checked)), 'nn_generator_permutation')
+    this.#seed = checked
+  }
+
+  /** The seed that the stream began with, a BigInt beyond 2⁵³ - 1; null after assigning a state of unknown seed. */
+  get seed() {
+    const seed = this.#seed
+    return seed === null || seed > Number.MAX_SAFE_INTEGER ? seed : Number(seed)
+  }
+
+  /**
+   * Numbers uniform in [0, 1), with 53 random bits.
+   * @overload
+   * @param {undefined} [n]
+   * @returns {number} one number
+   */
+  /**
+   * @overload
+   * @param {number} n how many, 0 or more
+   * @returns {Float64Array} (n)
+   */
+  /**
+   * @param {number} [n]
+   * @returns {number | Float64Array}
+   * @throws {TypeError | RangeError} when n is not such an integer
+   */
+  random(n) {
+    noMoreThan('random', 1, arguments)
+    return drawn(this, n, 'nn_generator_uniform', 0, 1)
+  }
+
+  /**
+   * Numbers low + (high - low) u, u uniform in [0, 1). Rounding may make one equal to high.
+   * @overload
+   * @param {number} [low] 0 if not given
+   * @param {number} [high] 1 if not given; not below low, other than of a RandomState
+   * @param {undefined} [n]
+   * @returns {number} one number
+   */
+  /**
+   * @overload
+   * @param {number} low
+   * @param {number} high
+   * @param {number} n how many, 0 or more
+   * @returns {Float64Array} (n)
+   */
+  /**
+   * @param {number} [low]
+   * @param {number} [high]
+   * @param {number} [n]
+   * @returns {number | Float64Array}
+   * @throws {TypeError} when an argument is not a number
+   * @throws {RangeError} when high - low is not finite or below 0, or n is not such an integer
+   */
+  uniform(low = 0, high = 1, n) {
+    noMoreThan('uniform', 3, arguments)
+    const bounds = interval(low, high)
+    if (high < low) throw refusal('high - low', 'at least 0', high - low, RangeError)
+    return drawn(this, n, 'nn_generator_uniform', ...bounds)
+  }
+
+  /**
+   * Integers from low up to, and without, high, each as likely as the others. In a Float64Array, which
+   * holds them all exactly; NumPy's are of 64 bits.
+   * @overload
+   * @param {number} high -2⁵³ … 2⁵³, above 0, from which the integers begin
+   * @returns {number} one integer
+   */
+  /**
+   * @overload
+   * @param {number} low -2⁵³ … 2⁵³; or, if high is undefined, high
+   * @param {number | undefined} high above low
+   * @param {undefined} [n]
+   * @returns {number} one integer
+   */
+  /**
+   * @overload
+   * @param {number} low
+   * @param {number | undefined} high
+   * @param {number} n how many, 0 or more
+   * @returns {Float64Array} (n)
+   */
+  /**
+   * @param {number} low
+   * @param {number} [high]
+   * @param {number} [n]
+   * @returns {number | Float64Array}
+   * @throws {TypeError} when an argument is not a number
+   * @throws {RangeError} when one is no such integer
+   */
+  integers(low, high, n) {
+    noMoreThan('integers', 3, arguments)
+    return drawn(this, n, 'nn_generator_integers', ...integers(low, high))
+  }
+
+  /**
+   * Numbers from the standard normal distribution, as Generator.standard_normal draws them. NumPy takes
+   * the logarithm of the C library for those beyond 3.65, three in ten thousand: of them some differ in
+   * the last place.
+   * @overload
+   * @param {undefined} [n]
+   * @returns {number} one number
+   */
+  /**
+   * @overload
+   * @param {number} n how many, 0 or more
+   * @returns {Float64Array} (n)
+   */
+  /**
+   * @param {number} [n]
+   * @returns {number | Float64Array}
+   * @throws {TypeError | RangeError} when n is not such an integer
+   */
+  standardNormal(n) {
+    noMoreThan('standardNormal', 1, arguments)
+    return filled(n, (out) => drawNormal(stateOf(this), out))
+  }
+
+  /**
+   * Numbers mean + deviation z, z from the standard normal distribution, as Generator.normal draws them.
+   * @overload
+   * @param {number} [mean] 0 if not given
+   * @param {number} [deviation] the standard deviation, 1 if not given; not below 0
+   * @param {undefined} [n]
+   * @returns {number} one number
+   */
+  /**
+   * @overload
+   * @param {number} mean
+   * @param {number} deviation
+   * @param {number} n how many, 0 or more
+   * @returns {Float64Array} (n)
+   */
+  /**
+   * @param {number} [mean]
+   * @param {number} [deviation]
+   * @param {number} [n]
+   * @returns {number | Float64Array}
+   * @throws {TypeError} when an argument is not a number
+   * @throws {RangeError} when the deviation is below 0 or NaN, or n is not such an integer
+   */
+  normal(mean = 0, deviation = 1, n) {
+    noMoreThan('normal', 3, arguments)
+    number('mean', mean)
+    if (!(number('deviation', deviation) >= 0)) {
+      throw refusal('deviation', 'a number of at least 0', deviation, RangeError)
+    }
+    return filled(n, (out) => {
+      drawNormal(stateOf(this), out)
+      for (let i = 0; i < out.length; i++) out[i] = mean + deviation * out[i]
+    })
+  }
+
+  /**
+   * The whole state as plain data, a copy; assign it to go on from there.
+   * @returns {GeneratorData}
+   */
+  get state() {
+    const { pairs, counters } = fields(stateOf(this))
+    const { seed } = this
+    return {
+      algorithm: 'PCG64',
+      seed: typeof seed === 'bigint' ? String(seed) : seed,
+      state: String(pairs[1] * PAIR + pairs[0]),
+      increment: String(pairs[3] * PAIR + pairs[2]),
+      hasHalf: counters[0] === 1,
+      half: counters[1],
+    }
+  }
+
+  /**
+   * @param {GeneratorData} data
+   * @throws {TypeError | RangeError} when a field is missing or wrong; the state is then as before
+   */
+  set state(data) {
+    if (typeof data !== 'object' || data === null) {
+      throw refusal('state', 'an object', data)
+    }
+    // Each field is read once, and all are checked before any is written.
+    const { algorithm, seed, state, increment, hasHalf, half } = data
+    if (algorithm !== 'PCG64') {
+      throw refusal('state.algorithm', "'PCG64'", algorithm, RangeError)
+    }
+    const seedChecked = seed === null ? null : savedSeed(seed)
+    const full = bits128('state.state', state)
+    const odd = bits128('state.increment', increment)
+    if (odd % 2n === 0n) throw refusal('state.increment', 'an odd integer', increment, RangeError)
+    if (typeof hasHalf !== 'boolean') throw refusal('state.hasHalf', 'a boolean', hasHalf)
+    integer('state.half', half, 0, LARGEST)
+
+    const { pairs, counters } = fields(stateOf(this))
+    pairs.set([full % PAIR, full / PAIR, odd % PAIR, odd / PAIR])
+    counters.set([Number(hasHalf), half])
+    this.#seed = seedChecked
+  }
+
+  /**
+   * @returns {Generator} another stream that goes on from the same state
+   */
+  clone() {
+    const copy = new Generator(0)
+    copy.state = this.state
+    return copy
+  }
+
+  /** The name that frameworks see: an object with private fields must not be wrapped in a proxy. */
+  get [Symbol.toStringTag]() {
+    return 'Generator'
+  }
+
+  /** @returns {GeneratorData} the state, so that JSON keeps it */
+  toJSON() {
+    return this.state
+  }
+}
+
+/**
+ * The fields of an nn_generator, in place.
+ * @param {ArrayBuffer} state
+ */
+function fields(state) {
+  return { pairs: new BigUint64Array(state, 0, 4), counters: new Uint32Array(state, 32, 2) }
+}
+
+/**
+ * @param {unknown} seed a number, or a string of digits
+ * @returns {bigint}
+ * @throws {TypeError | RangeError}
+ */
+function savedSeed(seed) {
+  if (typeof seed === 'bigint') throw refusal('state.seed', 'a number or a string', seed)
+  return typeof seed === 'string' ? digits('state.seed', seed) : whole('state.seed', seed)
+}

@@ -1,0 +1,127 @@
+// What RandomState and Generator have in common: the state in the core's form, what is drawn from it in the
+// same way, and the checks of what draws take. Not public. Imports the draws, orders and the checks.
+
+import { allocate } from './arrays.js'
+import { integer, noMoreThan, number, refusal } from './check.js'
+import { draw, drawOrder } from './draws.js'
+import { permuted, shuffled } from './order.js'
+
+/** @typedef {import('./order.js').TypedArray} TypedArray */
+
+/** The largest word of a generator, and the most of anything that the core counts. */
+export const LARGEST = 2 ** 32 - 1
+/** Beyond it, and below its opposite, not every integer is a number. */
+const HIGHEST_INTEGER = 2 ** 53
+
+/**
+ * The state of a stream, which it hides from all else.
+ * @type {(of: RandomStream) => ArrayBuffer}
+ */
+export let stateOf
+
+export class RandomStream {
+  /** @type {ArrayBuffer} an nn_random or nn_generator of c/nn.h */
+  #state
+  /** @type {string} */
+  #permutation
+
+  static {
+    stateOf = (of) => of.#state
+  }
+
+  /**
+   * @param {ArrayBuffer} state
+   * @param {string} permutation the core's function that draws one from such a state
+   */
+  constructor(state, permutation) {
+    this.#state = state
+    this.#permutation = permutation
+  }
+
+  /**
+   * 0 … n - 1, or the elements of an array, in a drawn order, as NumPy's permutation gives them. Of an
+   * array of rows it is the rows that are permuted, and the result holds the same rows.
+   * @overload
+   * @param {number} n 0 … 2²⁷
+   * @returns {Float64Array} (n)
+   */
+  /**
+   * @template {TypedArray} T
+   * @overload
+   * @param {T} array
+   * @returns {T} a new one of the same kind
+   */
+  /**
+   * @template T
+   * @overload
+   * @param {readonly T[]} array of whatever elements
+   * @returns {T[]} a new one
+   */
+  /**
+   * @param {unknown} value
+   * @returns {unknown}
+   * @throws {TypeError | RangeError} when it is neither such a number nor an array; nothing is then drawn
+   */
+  permutation(value) {
+    noMoreThan('permutation', 1, arguments)
+    return permuted(value, (count) => drawOrder(this.#state, count, this.#permutation))
+  }
+
+  /**
+   * Puts the elements of an array in a drawn order, as NumPy's shuffle does.
+   * @param {unknown[] | TypedArray} array plain or typed, of whatever elements, at most 2²⁷; changed
+   * @returns {void}
+   * @throws {TypeError | RangeError} when it is no such array, or frozen; nothing is then drawn
+   */
+  shuffle(array) {
+    noMoreThan('shuffle', 1, arguments)
+    shuffled(array, (count) => drawOrder(this.#state, count, this.#permutation))
+  }
+}
+
+/**
+ * @param {unknown} n how many; undefined for one number
+ * @param {(out: Float64Array) => void} fill draws
+ * @returns {any} a number without n, else an array of n
+ * @throws {TypeError | RangeError} when n is no such integer; nothing is then drawn
+ */
+export function filled(n, fill) {
+  const out = allocate('n', n === undefined ? 1 : integer('n', n, 0, LARGEST))
+  fill(out)
+  return n === undefined ? out[0] : out
+}
+
+/**
+ * @param {RandomStream} stream
+ * @param {unknown} n how many; undefined for one number
+ * @param {string} name of the core's function for its state
+ * @param {...number} parameters of the distribution
+ * @returns {any} a number without n, else an array of n
+ * @throws {TypeError | RangeError} when n is no such integer; nothing is then drawn
+ */
+export function drawn(stream, n, name, ...parameters) {
+  return filled(n, (out) => draw(stateOf(stream), out, name, parameters))
+}
+
+/**
+ * @param {unknown} low
+ * @param {unknown} high
+ * @returns {[number, number]} both, with a finite difference
+ * @throws {TypeError | RangeError}
+ */
+export function interval(low, high) {
+  const range = number('high', high) - number('low', low)
+  if (!Number.isFinite(range)) throw refusal('high - low', 'a finite number', range, RangeError)
+  return [Number(low), Number(high)]
+}
+
+/**
+ * @param {unknown} low or, if high is undefined, high, and low is 0
+ * @param {unknown} high above low
+ * @returns {[number, number]} both, integers from -2⁵³ to 2⁵³
+ * @throws {TypeError | RangeError}
+ */
+export function integers(low, high) {
+  const from = high === undefined ? 0 : integer('low', low, -HIGHEST_INTEGER, HIGHEST_INTEGER - 1)
+  return [from, integer('high', high === undefined ? low : high, from + 1, HIGHEST_INTEGER)]
+}
