@@ -5,6 +5,7 @@ import { spawnSync } from 'node:child_process'
 import test from 'node:test'
 import { RandomState } from 'neuron-wasm'
 import { fixture, run, ulps } from '../tools.js'
+import { checkIntegers, checkOrders } from './numpy-draws.js'
 
 for (const expected of fixture('numpy.json').streams) {
   test(`NumPy's stream of seed ${expected.seed}`, () => {
@@ -35,6 +36,9 @@ for (const expected of fixture('numpy.json').streams) {
     assert.equal(position, expected.state.position)
     assert.equal(hasGauss, expected.state.hasGauss)
     normal(gauss, expected.state.gauss)
+    checkIntegers((low, high, n) => random.randint(low, high, n), expected.integers)
+    checkOrders(random, expected.orders)
+    assert.equal(random.rand(), expected.end)
   })
 }
 
@@ -60,6 +64,22 @@ sys.stdout.buffer.write(numpy.random.RandomState(${seed}).randn(10**6).astype('<
   assert.ok(distances[0] >= 998_500, `draws by their distance: ${JSON.stringify(distances)}`)
 })
 
+test('the orders and integers that lessons print for seed 42', () => {
+  assert.deepEqual([...new RandomState(42).permutation(10)], [8, 1, 5, 0, 7, 2, 9, 4, 3, 6])
+  assert.deepEqual([...new RandomState(42).randint(0, 100, 5)], [51, 92, 14, 71, 60])
+})
+
+test('randint of one argument begins at 0, also with n; bounds are exact', () => {
+  const [one, two] = [new RandomState(3), new RandomState(3)]
+  assert.equal(one.randint(1000), two.randint(0, 1000))
+  assert.deepEqual(one.randint(1000, undefined, 9), two.randint(0, 1000, 9))
+  assert.deepEqual(one.randint(-1, 0, 3), Float64Array.of(-1, -1, -1))
+  assert.equal(one.randint(2 ** 53 - 1, 2 ** 53), 2 ** 53 - 1)
+  const state = one.state
+  assert.ok(Object.is(one.randint(1), 0))
+  assert.deepEqual(one.state, state, 'where there is no choice nothing is drawn')
+})
+
 test('one number without n, an array with it, also an empty one', () => {
   const random = new RandomState(1)
   for (const method of ['rand', 'randn']) {
@@ -78,6 +98,14 @@ test('many numbers at once are the same stream as one by one', () => {
   for (const method of ['rand', 'randn']) {
     for (const value of many[method](40001)) {
       if (!Object.is(value, single[method]())) assert.fail(`${method} differs`)
+    }
+  }
+  for (const [low, high] of [
+    [-3, 1000],
+    [0, 2 ** 40],
+  ]) {
+    for (const value of many.randint(low, high, 70001)) {
+      if (value !== single.randint(low, high)) assert.fail(`randint to ${high} differs`)
     }
   }
   assert.deepEqual(many.state, single.state)
@@ -111,6 +139,37 @@ test('a state is plain data: saved as JSON, cloned, assigned, with the pending n
   assert.equal(random.clone().seed, null)
 })
 
+/** The word of the key that MT19937's tempering makes this one of. */
+function untempered(word) {
+  let value = word
+  value ^= value >>> 18
+  value ^= (value << 15) & 0xefc60000
+  let turned = value
+  for (let i = 0; i < 4; i++) turned = value ^ ((turned << 7) & 0x9d2c5680)
+  let key = turned
+  for (let i = 0; i < 2; i++) key = turned ^ (key >>> 11)
+  return key >>> 0
+}
+
+test('a pair of uniform draws in the middle, which has no logarithm, is drawn anew', () => {
+  const random = new RandomState(8)
+  const { state } = random
+  const key = [2 ** 31, 0, 2 ** 31, 0].map(untempered)
+  random.state = { ...state, key: [...key, ...state.key.slice(4)], position: 0 }
+  assert.deepEqual([...random.clone().rand(2)], [0.5, 0.5])
+  const after = random.clone()
+  after.state = { ...random.state, position: 4 }
+  const [first, second] = random.randn(2)
+  assert.ok(Number.isFinite(first) && Number.isFinite(second))
+  assert.deepEqual([first, second], [...after.randn(2)])
+})
+
+test('the seed of an assigned state is as the seed that is given', () => {
+  const random = new RandomState(5)
+  random.state = { ...random.state, seed: -0 }
+  assert.ok(Object.is(random.seed, 0) && Object.is(random.state.seed, 0))
+})
+
 const refusals = [
   [
     RangeError,
@@ -131,6 +190,24 @@ const refusals = [
   [TypeError, /^rand: expected at most 1 argument, got 2$/, (r) => r.rand(2, 3)],
   [TypeError, /^random: expected at most 0 arguments, got 1$/, (r) => r.random(5)],
   [TypeError, /^uniform: expected at most 3 arguments, got 4$/, (r) => r.uniform(0, 1, 2, 3)],
+  [TypeError, /^randint: expected at most 3 arguments, got 4$/, (r) => r.randint(0, 1, 2, 3)],
+  [TypeError, /^permutation: expected at most 1 argument, got 2$/, (r) => r.permutation(5, 1)],
+  [TypeError, /^shuffle: expected at most 1 argument, got 2$/, (r) => r.shuffle([1, 2], 1)],
+  [TypeError, /^high: expected a number, got undefined$/, (r) => r.randint()],
+  [
+    RangeError,
+    /^high: expected an integer from 1 to 9007199254740992, got 0$/,
+    (r) => r.randint(0),
+  ],
+  [RangeError, /^high: expected an integer from 6 to .*got 5$/, (r) => r.randint(5, 5)],
+  [RangeError, /^high: .*got 9007199254740994$/, (r) => r.randint(0, 2 ** 53 + 2)],
+  [
+    RangeError,
+    /^low: expected an integer from -9007199254740992 to .*got 0\.5$/,
+    (r) => r.randint(0.5, 3),
+  ],
+  [TypeError, /^high: expected a number, got the BigInt 3n$/, (r) => r.randint(3n)],
+  [RangeError, /^n: .*got -1$/, (r) => r.randint(0, 5, -1)],
   [TypeError, /^low: expected a number, got the string "0"$/, (r) => r.uniform('0', 1)],
   [TypeError, /^high: expected a number, got null$/, (r) => r.uniform(0, null)],
   [
@@ -182,6 +259,20 @@ const refusals = [
     /^state\.key: expected some bit set/,
     (r) => {
       r.state = { ...r.state, key: new Array(624).fill(0) }
+    },
+  ],
+  [
+    RangeError,
+    /^state\.key: expected some bit set/,
+    (r) => {
+      r.state = { ...r.state, key: [1, ...new Array(623).fill(0)] }
+    },
+  ],
+  [
+    RangeError,
+    /^state\.key: expected some bit set/,
+    (r) => {
+      r.state = { ...r.state, key: [2 ** 31 - 1, ...new Array(623).fill(0)] }
     },
   ],
   [
