@@ -5,7 +5,7 @@ import assert from 'node:assert/strict'
 import { spawnSync } from 'node:child_process'
 import { join } from 'node:path'
 import test from 'node:test'
-import { activations, RandomState } from 'neuron-wasm'
+import { activations, Generator, RandomState } from 'neuron-wasm'
 import { samples } from '../../web/lib/arrays.js'
 import { core, text } from '../../web/lib/core.js'
 import { Dense } from '../../web/lib/dense.js'
@@ -27,6 +27,13 @@ function hash(values) {
   return (hash >>> 0).toString(16).padStart(8, '0')
 }
 
+/** Integers of up to 32 bits, integers of more, and an order. */
+const whole = (random, integers) => [
+  random[integers](-7, 1e6, 1501),
+  random[integers](-(2 ** 53), 2 ** 53, 1501),
+  random.permutation(1501),
+]
+
 /** The lines that tests/c/native.c prints first. */
 function* texts() {
   for (let status = 0; status < 5; status++) yield text(core().call.nn_status_text(status))
@@ -37,7 +44,15 @@ function* texts() {
   }
   for (const seed of [0, 42, 4294967295]) {
     const random = new RandomState(seed)
-    yield `seed ${seed}: ${hash(random.rand(1501))} ${hash(random.randn(1501))}`
+    const draws = [random.rand(1501), random.randn(1501), ...whole(random, 'randint')]
+    yield `seed ${seed}: ${draws.map(hash).join(' ')}`
+  }
+  for (const first of [0, 42]) {
+    let seed = 0n
+    for (let i = 5; i >= 0; i--) seed = seed * 2n ** 32n + BigInt(first + i)
+    const random = new Generator(seed)
+    const draws = [random.random(1501), random.standardNormal(1501), ...whole(random, 'integers')]
+    yield `generator ${first}: ${draws.map(hash).join(' ')}`
   }
 }
 

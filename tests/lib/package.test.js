@@ -53,6 +53,21 @@ const data: NeuronData = neuron.toJSON()
 Neuron.fromJSON(data).activation satisfies ActivationName
 random.state = random.clone().state
 const threshold: number | undefined = neuron.threshold
+const generator: Generator = new Generator(2n ** 100n)
+const drawnByGenerator = new Neuron(2, 'relu', { random: generator }).randomize(generator)
+const saved: GeneratorData = generator.toJSON()
+generator.state = saved
+const seed: number | bigint | null = generator.seed
+const integer: number = generator.integers(10) + random.randint(5, 10) + generator.integers(10, undefined)
+const integers: Float64Array = generator.integers(10, undefined, 3)
+const normals: Float64Array = generator.normal(0, 1, 3)
+const normal: number = generator.standardNormal()
+const order: Float64Array = random.permutation(5)
+const words: string[] = random.permutation(['a', 'b'])
+const bytes: Uint8Array = generator.permutation(Uint8Array.of(1, 2))
+random.shuffle(words)
+generator.shuffle(bytes)
+const source: RandomSource = Math.random() < 2 ? random : generator
 `
 /** And each of these lines must not. */
 const wrong = [
@@ -64,6 +79,11 @@ const wrong = [
   "new Neuron(1, 'relu').inputs = 2",
   "new RandomState('42')",
   "new RandomState(1).rand('2')",
+  "new Generator('42')",
+  'const text: number = new Generator(1).random(5)',
+  'const list: number[] = new Generator(1).permutation(Uint8Array.of(1))',
+  "new Generator(1).shuffle('abc')",
+  'new RandomState(1).shuffle(Object.freeze([1, 2]))',
   'activations.softmax',
   "activations.relu.value('1')",
   'const text: string = activations.relu.value(1)',
@@ -71,7 +91,8 @@ const wrong = [
 ]
 /** The newest, and the oldest that the README names. */
 const compilers = ['typescript', 'typescript-oldest']
-const names = 'activations, Neuron, RandomState, setModule, type ActivationName, type NeuronData'
+const names =
+  'activations, Generator, Neuron, RandomState, setModule, type ActivationName, type GeneratorData, type NeuronData, type RandomSource'
 
 /** A copy of the project as it is built: npm changes files while it packs, which other tests read. */
 function builtCopy(context) {
