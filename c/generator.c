@@ -3,8 +3,8 @@
  *
  * M. E. O'Neill, PCG: A family of simple fast space-efficient statistically good algorithms for
  * random number generation, HMC-CS-2014-0905 (2014), there PCG XSL RR 128/64; her seed_seq_fe for
- * the seed (Developing a seed_seq alternative, 2015). All with the constants, and in the order of
- * calls, of numpy.random.default_rng 1.24; its streams are the same up to today's 2.x. */
+ * the seed (Developing a seed_seq alternative, 2015). All with the constants of, and in the order
+ * of, numpy.random.default_rng, of 1.24 as of 2.2. */
 #include "interval.h"
 #include "math.h"
 #include "nn.h"

@@ -121,6 +121,7 @@ for (const [name, Stream] of Object.entries(streams)) {
   test(`${name}: what is no array, or cannot be written to, is refused, and nothing drawn`, () => {
     const random = new Stream(4)
     const before = random.state
+    const pretended = Object.assign(new DataView(new ArrayBuffer(8)), { length: 1 })
     const nonExtensible = Object.preventExtensions(new Array(3))
     const refusals = [
       [
@@ -139,6 +140,13 @@ for (const [name, Stream] of Object.entries(streams)) {
         TypeError,
         /^permutation: .*got a DataView$/,
         () => random.permutation(new DataView(new ArrayBuffer(8))),
+      ],
+      [TypeError, /^permutation: .*got a DataView/, () => random.permutation(pretended)],
+      [TypeError, /^array: expected an array/, () => random.shuffle(pretended)],
+      [
+        TypeError,
+        /^array: expected an array/,
+        () => random.shuffle(Object.create(new Float64Array(2))),
       ],
       [
         RangeError,

@@ -1,7 +1,7 @@
 // Arrays, of numbers or of anything else, put in a drawn order. Imports the checks.
 
 import { allocate } from './arrays.js'
-import { integer, isArray, refusal } from './check.js'
+import { integer, refusal } from './check.js'
 
 /** Most elements that are put in an order, which takes 4 bytes of each in the core. */
 const MOST = 2 ** 27
@@ -18,6 +18,14 @@ const Kinds = globalThis
 /** @param {PropertyKey} property */
 function getter(property) {
   return /** @type {any} */ (Object.getOwnPropertyDescriptor(typedArray, property)).get
+}
+
+/**
+ * @param {unknown} value
+ * @returns {value is ArrayLike<unknown>} whether it is an array or a typed array
+ */
+function isArray(value) {
+  return Array.isArray(value) || kindOf.call(value) !== undefined
 }
 
 /**
