@@ -1,24 +1,76 @@
 // Numbers as text: typed, linked and shown. Imports nothing.
 
+/** In characters. No double needs more to be written exactly; what is longer is not looked at. */
+const LONGEST = 1000
+
 /**
- * Reads what a person typed, wherever the page or a link takes a number.
+ * Digits with or without a decimal point, on either side of it. There is one way only to match a run of
+ * digits, so that a long one which is no number is refused in a time in proportion to its length.
+ */
+export const NUMBER = /^[+-]?(\d+(\.\d*)?|\.\d+)(e[+-]?\d+)?$/i
+
+/**
+ * What is written for a minus: the sign itself, and the hyphens and dashes that word processors, printed
+ * documents and keyboards of East Asia have in its place.
+ */
+const MINUS = /[\u02d7\u2010-\u2015\u2212\ufe58\ufe63\uff0d]/g
+
+/** A blank, also one of no width at all, as come along in a copy: they are seen by nobody. */
+const BLANK = /[\s\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069]/
+
+/**
+ * Without the blanks around it, and with the signs that JavaScript reads.
+ * @param {string} text
+ */
+function plain(text) {
+  let [from, to] = [0, text.length]
+  while (from < to && BLANK.test(text[from])) from++
+  while (from < to && BLANK.test(text[to - 1])) to--
+  return text.slice(from, to).replace(MINUS, '-').replace('\uff0b', '+')
+}
+
+/**
+ * Reads a number wherever a link, a file or a table has one.
  * Accepted: digits with or without a decimal point, on either side of it (12, 1.5, .5, 5.); a sign, the
- * minus as a hyphen or as − (+1, -0, which stays -0); an exponent (1e3, 2E−5); blanks around it.
+ * minus as a hyphen, as − or as a dash (+1, -0, which stays -0); an exponent (1e3, 2E−5); blanks around it.
  * A number too small for a double is 0.
- * Refused: nothing at all, a decimal comma, digits in groups, units, other bases, NaN and Infinity, and
- * numbers beyond all doubles (1e999).
+ * Refused: nothing at all, a decimal comma, digits in groups, units, other bases, digits of other scripts,
+ * NaN and Infinity, numbers beyond all doubles (1e999), and more than 1,000 characters.
  * @param {string} text
  * @returns {number | undefined} undefined for what is refused
  */
 export function read(text) {
-  const plain = text.trim().replaceAll('−', '-')
-  if (!/^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(plain)) return undefined
-  const value = Number(plain)
+  if (text.length > LONGEST) return undefined
+  const number = NUMBER.test(text) ? text : plain(text)
+  if (!NUMBER.test(number)) return undefined
+  const value = Number(number)
   return Number.isFinite(value) ? value : undefined
+}
+
+/**
+ * The same with a decimal comma in place of the point (1,5): where a comma cannot be anything else.
+ * @param {string} text
+ * @returns {number | undefined} undefined for what is refused, a decimal point among it
+ */
+export function readComma(text) {
+  return text.includes('.') ? undefined : read(text.replace(',', '.'))
+}
+
+/**
+ * Reads what a person typed into a box that takes one number: with a decimal point, or with a decimal
+ * comma. One comma alone is always that (1,234 is 1.234); digits in groups are refused, whichever way
+ * they are written (1,234.5 and 1.234,5 and 1,234,567), since half of the world reads them otherwise.
+ * @param {string} text
+ * @returns {number | undefined} undefined for what is refused
+ */
+export function readField(text) {
+  return read(text) ?? readComma(text)
 }
 
 /** What a number may look like, for messages. */
 export const EXPECTED = 'a number such as −1.5 or 2e3, with a decimal point'
+/** The same of a box that takes one number. */
+export const EXPECTED_IN_FIELD = 'a number such as −1.5 or 2e3, without groups of digits'
 
 /**
  * The shortest text that reads back to the same double.
