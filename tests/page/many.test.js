@@ -1,170 +1,15 @@
-// Many inputs: the reader and the writer of rows alone, then the panel in a real Chromium from disk.
+// Many inputs: the panel, in a real Chromium from disk.
 
 import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import test from 'node:test'
-import fc from 'fast-check'
 import { Neuron } from 'neuron-wasm'
-import {
-  headerLine,
-  readTable,
-  rowsOf,
-  tableReader,
-  writeRows,
-} from '../../web/page/tools/table.js'
 import { root } from '../tools.js'
 import { fileUrl, launch, open } from './browser.js'
 
-const always = async () => true
-const numbersOf = (table) => [...rowsOf(table, 0, table.rows)]
-const readAll = async (parts, count) =>
-  numbersOf(await readTable(new Blob([parts].flat()), count, always))
-
-test('reads rows however they are separated', async () => {
-  const expected = [1, -2.5, 3e-3, -0]
-  const texts = {
-    commas: '1,-2.5\n3e-3,-0\n',
-    'no last line end': '1,-2.5\n3e-3,-0',
-    semicolons: '1;-2.5\n3e-3;-0\n',
-    tabs: '1\t-2.5\n3e-3\t-0\n',
-    spaces: '  1 , -2.5 \n 3e-3, -0  \n',
-    'Windows line ends': '1,-2.5\r\n3e-3,-0\r\n',
-    'old line ends': '1,-2.5\r3e-3,-0\r',
-    'a byte order mark': '\ufeff1,-2.5\n3e-3,-0',
-    'a header': 'height,info\n1,-2.5\n3e-3,-0',
-    'a header with separators in quotes': '"height; in m",weight\n1,-2.5\n3e-3,-0',
-    'a header, a mark and blank lines': '\ufeff\n  \nx₁;x₂\r\n\r\n1;-2.5\n\n3e-3;-0\n\n',
-    quotes: '"1","-2.5"\n"3e-3","-0"',
-    'minus signs': '1,−2.5\n3e-3,−0',
-    'a plus sign and bare points': '+1.,-2.5\n.003,-0',
-  }
-  for (const [name, text] of Object.entries(texts)) {
-    const found = await readAll(text, 2)
-    assert.ok(
-      found.length === 4 && found.every((value, i) => Object.is(value, expected[i])),
-      `${name}: ${found}`,
-    )
-  }
-  assert.deepEqual(await readAll('1\n\n2\n', 1), [1, 2])
-  assert.deepEqual(await readAll('x\n1\n2', 1), [1, 2])
-})
-
-test('says what is wrong with broken files', async () => {
-  const number = 'expected a number such as −1.5 or 2e3, with a decimal point'
-  const none = 'Expected rows of 2 numbers, got no text.'
-  const binary =
-    'Expected text in UTF-8, such as a CSV file, got something else. A spreadsheet has to be saved as CSV first.'
-  const broken = {
-    empty: ['', none],
-    'only spaces and line ends': [' \r\n \n', none],
-    'only a byte order mark': ['\ufeff', none],
-    'only a header': ['a,b\n', 'Expected rows of 2 numbers, got only a line of text.'],
-    text: ['1,2\n3,abc', `Line 2, column 2: ${number}, got “abc”.`],
-    'text under a header': [
-      'a,b\nc,d',
-      `Line 2, column 1: ${number}, got “c”. And 1 more problem.`,
-    ],
-    'too few': ['1,2\n3', 'Line 2: expected 2 numbers, one for each input, got “3” alone.'],
-    'too many': ['1,2,3\n', 'Line 1: expected 2 numbers, one for each input, got 3.'],
-    'a separator at the end': ['1,2,\n', 'Line 1: expected 2 numbers, one for each input, got 3.'],
-    'an empty cell': ['a,b\n1,\n', `Line 2, column 2: ${number}, got an empty cell.`],
-    'empty cells only': [
-      ',',
-      `Line 1, column 1: ${number}, got an empty cell. And 1 more problem.`,
-    ],
-    NaN: ['NaN,1', `Line 1, column 1: ${number}, got “NaN”.`],
-    infinities: ['inf,-Infinity', `Line 1, column 1: ${number}, got “inf”. And 1 more problem.`],
-    'beyond all doubles': ['1,2\n1e999,1', `Line 2, column 1: ${number}, got “1e999”.`],
-    'decimal commas': ['1,5;2,5', `Line 1, column 1: ${number}, got “1,5”. And 1 more problem.`],
-    'decimal commas between commas': [
-      '1,5,2,5',
-      'Line 1: expected 2 numbers, one for each input, got 4.',
-    ],
-    hexadecimal: ['0x10,1', `Line 1, column 1: ${number}, got “0x10”.`],
-    'groups of digits': ['1 000,2', `Line 1, column 1: ${number}, got “1 000”.`],
-    'spaces between': ['1 2', 'Line 1: expected 2 numbers, one for each input, got “1 2” alone.'],
-    markup: [
-      '1,<img src=x onerror=alert(1)>',
-      `Line 1, column 2: ${number}, got “<img src=x onerror=alert(1)>”.`,
-    ],
-    'a formula': ['1,"=1+1"', `Line 1, column 2: ${number}, got “=1+1”.`],
-    'a quote that never ends': ['1,2\n"3,4\n5,6', /^Line 2: .*got “3,4( 5,6)?” alone\.$/],
-    'an empty cell in front': ['\t1\n', `Line 1, column 1: ${number}, got an empty cell.`],
-    'a header in the middle': [
-      '1,2\na,b',
-      `Line 2, column 1: ${number}, got “a”. And 1 more problem.`,
-    ],
-    'a very long cell': [
-      `1,${'x'.repeat(1000)}`,
-      `Line 1, column 2: ${number}, got “${'x'.repeat(30)}…”.`,
-    ],
-    'a picture': [new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0]), binary],
-    'zero bytes': [new Uint8Array([49, 0, 44, 0, 50, 0]), binary],
-    'UTF-16': [new Uint8Array([0xff, 0xfe, 49, 0, 44, 0, 50, 0]), binary],
-    'a letter cut in half': [new Uint8Array([49, 44, 50, 10, 0xe2, 0x82]), binary],
-    'no line ends': [
-      '1,'.repeat(50_000),
-      'Line 1: expected 2 numbers, got more than 65,536 characters without a line end.',
-    ],
-    'too many rows': ['1,2\n'.repeat(1_000_001), 'Expected at most 1,000,000 rows, got more.'],
-    'many problems': [
-      `${'1,2\n'.repeat(30_000)}${'1,x\n'.repeat(30_000)}`,
-      `Line 30,001, column 2: ${number}, got “x”. And 29,999 more problems.`,
-    ],
-  }
-  for (const [name, [content, message]] of Object.entries(broken)) {
-    await assert.rejects(readAll(content, 2), { message }, name)
-  }
-})
-
-test('refuses a big file by its size, before it reads', async () => {
-  const slice = () => assert.fail('read')
-  await assert.rejects(readTable({ size: 200e6, slice }, 2, always), {
-    message: 'Expected at most 100 MB, got 200 MB.',
-  })
-})
-
-test('reads the same whatever the pieces', () => {
-  const text = '\r\nx1;x2\r\n1;2\r\n\r\n3;4\r5;6\n7;8'
-  fc.assert(
-    fc.property(fc.array(fc.nat(text.length)), (cuts) => {
-      const at = [0, ...cuts, text.length].sort((a, b) => a - b)
-      const reader = tableReader(2)
-      for (let i = 1; i < at.length; i++) reader.add(text.slice(at[i - 1], at[i]))
-      assert.deepEqual(numbersOf(reader.finish()), [1, 2, 3, 4, 5, 6, 7, 8])
-    }),
-  )
-})
-
-test('stops when it is not to go on', async () => {
-  const parts = []
-  const table = await readTable(new Blob(['1,2\n'.repeat(100_000)]), 2, async (part) => {
-    parts.push(part)
-    return part < 0.5
-  })
-  assert.equal(table, undefined)
-  assert.ok(parts.length > 2 && parts.at(-1) < 1)
-})
-
-test('what it writes reads back, every bit', async () => {
-  const finite = fc.double({ noNaN: true, noDefaultInfinity: true })
-  await fc.assert(
-    fc.asyncProperty(fc.array(fc.tuple(finite, finite, finite), { minLength: 1 }), async (rows) => {
-      const text =
-        headerLine(1) +
-        writeRows(
-          Float64Array.from(rows, ([x]) => x),
-          {
-            z: Float64Array.from(rows, ([, z]) => z),
-            y: Float64Array.from(rows, ([, , y]) => y),
-          },
-        )
-      const back = await readAll(text, 3)
-      assert.ok(back.every((value, i) => Object.is(value, rows.flat()[i])))
-    }),
-  )
-})
+/** In ms. A machine may be slow; what never comes takes so long to fail. */
+const LIMIT = 300_000
 
 /** The rows of a CSV file that the page saved. */
 const savedRows = (text) =>
@@ -173,24 +18,35 @@ const savedRows = (text) =>
     .split('\n')
     .map((line) => line.split(','))
 
-/** The main thread's longest silence, and what the progress bars said, from now on. */
+/**
+ * Before the page starts: a clock that is 10 ms further at each look, so that work gives way to the browser
+ * whenever it can, however fast the machine is.
+ */
+function quickClock() {
+  let time = 0
+  performance.now = () => {
+    time += 10
+    return time
+  }
+}
+
+/** How often the browser had its turn, and what the progress bars said at which of them, from now on. */
 const watch = (page) =>
   page.evaluate(() => {
-    const seen = { gap: 0, beats: 0, progress: [] }
-    let last = performance.now()
+    const seen = { turns: 0, progress: [] }
     const { port1, port2 } = new MessageChannel()
     port1.onmessage = () => {
-      const time = performance.now()
-      seen.gap = Math.max(seen.gap, time - last)
-      seen.beats++
-      last = time
+      seen.turns++
       setTimeout(() => port2.postMessage(0))
     }
     port2.postMessage(0)
     new MutationObserver(() => {
       for (const bar of document.querySelectorAll('progress')) {
-        const what = `${bar.parentElement.textContent.trim()} ${bar.value}`
-        if (seen.progress.at(-1) !== what) seen.progress.push(what)
+        const [what] = bar.parentElement.textContent.trim().split(' ')
+        const before = seen.progress.at(-1)
+        if (before?.what !== what || before.value !== bar.value) {
+          seen.progress.push({ what, value: bar.value, turn: seen.turns })
+        }
       }
     }).observe(document, { subtree: true, childList: true, attributes: true })
     globalThis.watched = seen
@@ -210,10 +66,12 @@ test('many inputs on the page', async (context) => {
   context.after(() => browser.close())
   const openPanel = async (options) => {
     const page = await open(browser, fileUrl('web/index.html'), options)
+    page.setDefaultTimeout(LIMIT)
     await page.getByLabel('Inputs', { exact: true }).selectOption('2')
     await page.getByRole('tab', { name: 'Many inputs' }).click()
     return page
   }
+  const summed = (page) => page.getByText(/y is from .* above 0\.5/).waitFor()
   const turn = (page, name) =>
     page.getByRole('toolbar', { name: 'Rows shown' }).getByRole('button', { name })
   const area = (page) => page.getByRole('textbox', { name: /^Rows of \d numbers?, x₁/ })
@@ -338,7 +196,8 @@ test('many inputs on the page', async (context) => {
       ['', /Expected rows of 2 numbers, got no text\. The last good table stays\.$/],
       ['1', /Line 1: expected 2 numbers, one for each input, got “1” alone\. The last/],
       ['1,2\n3,4,5\n,\n', /Line 2: .*got 3\. And 2 more problems\. The last good table stays\.$/],
-      ['<b>1</b>,<script>document.title = 1</script>', /got only a line of text/],
+      ['<b>1</b>,<script>document.title = 1</script>', /Line 1, column 1: .* got “<b>1<\/b>”/],
+      ['<b>,<script>document.title = document</script>', /got only a line of text/],
     ]) {
       await area(page).fill(wrong)
       await area(page).blur()
@@ -387,6 +246,113 @@ test('many inputs on the page', async (context) => {
     await page.context().close()
   })
 
+  await context.test('says how rows were read, and takes what is said about it', async () => {
+    const page = await openPanel()
+    const how = page.locator('.how-read summary')
+    const inputsOf = async () => (await cells(page)).map((row) => row.slice(0, 2).map(Number))
+    const titles = async () =>
+      (await page.locator('.rows thead th').allTextContents()).map((text) => text.trim())
+    await area(page).fill('No;Größe;Gewicht;Art\n7;1,5;2;rot\n9;-1;0,25;blau')
+    await page.getByText('2 rows of the text.').waitFor()
+    assert.equal(
+      await how.textContent(),
+      'Read as 4 columns, semicolons between them; line 1 is the heading: “No”, “Größe”, “Gewicht”, “Art”; ' +
+        'inputs from “Größe”, “Gewicht”; decimal commas.',
+    )
+    assert.deepEqual(await inputsOf(), [
+      [1.5, 2],
+      [-1, 0.25],
+    ])
+    assert.deepEqual(await titles(), ['Row', 'x₁ Größe', 'x₂ Gewicht', 'z', 'y'])
+    // By keys alone: open, go to the second column, choose the first of the list.
+    await how.press('Enter')
+    await page.getByLabel('Column of x₂').focus()
+    await page.keyboard.press('Home')
+    await page.locator('.rows thead', { hasText: 'x₂ No' }).waitFor()
+    assert.deepEqual(await inputsOf(), [
+      [1.5, 7],
+      [-1, 9],
+    ])
+    // What is said lasts while one types, and ends with other rows.
+    await area(page).press('End')
+    await page.keyboard.insertText(' ')
+    await page.getByText('2 rows of the text.').waitFor()
+    assert.deepEqual((await titles())[2], 'x₂ No')
+
+    await drop(page, ['no heading.csv', '1,2,3\n4,5,6'])
+    await page
+      .getByText(
+        'Line 1: expected 2 numbers, one for each input, got 3. And 1 more problem. Choose the columns of the inputs below. The last good table stays.',
+      )
+      .waitFor()
+    assert.deepEqual((await titles())[2], 'x₂ No')
+    await page.getByLabel('Column of x₂').selectOption('3: 3')
+    await page.getByRole('button', { name: 'Use these columns' }).press('Enter')
+    await page.getByText('2 rows of no heading.csv.').waitFor()
+    assert.equal(await message(page).count(), 0)
+    assert.deepEqual(await inputsOf(), [
+      [1, 3],
+      [4, 6],
+    ])
+    assert.deepEqual(await titles(), ['Row', 'x₁', 'x₂', 'z', 'y'])
+
+    await drop(page, ['years.csv', '2019,2020\n1,2'])
+    await page.getByText('2 rows of years.csv.').waitFor()
+    assert.equal(await how.textContent(), 'Read as 2 columns, commas between them; no heading.')
+    await page.getByLabel('First line').selectOption('a heading')
+    await page.getByText('1 row of years.csv.').waitFor()
+    assert.deepEqual(await titles(), ['Row', 'x₁ 2019', 'x₂ 2020', 'z', 'y'])
+    await page.getByLabel('First line').selectOption('As found')
+    await page.getByText('2 rows of years.csv.').waitFor()
+
+    await page.getByLabel('Inputs', { exact: true }).selectOption('1')
+    await drop(page, ['one.csv', '0,5\n1,25'])
+    await page.getByText('expected 1 number, one for each input, got 2').waitFor()
+    await page.getByLabel('Between columns').selectOption('nothing: one column')
+    await page.getByText('2 rows of one.csv.').waitFor()
+    assert.deepEqual(
+      (await cells(page)).map(([x]) => x),
+      ['0.5', '1.25'],
+    )
+    assert.deepEqual(page.seen.errors, [])
+    await page.context().close()
+  })
+
+  await context.test('a file that it saved, and rows that were copied, read back', async () => {
+    const page = await openPanel()
+    await area(page).fill(text)
+    await page.getByText('4 rows of the text.').waitFor()
+    const before = await cells(page)
+    const download = page.waitForEvent('download')
+    await page.getByRole('button', { name: 'Save all as CSV' }).click()
+    const buffer = readFileSync(await (await download).path())
+    await page.getByLabel('File').setInputFiles({ name: 'again.csv', mimeType: 'text/csv', buffer })
+    await page.getByText('4 rows of again.csv.').waitFor()
+    assert.deepEqual(await cells(page), before)
+    // Selected as by a mouse, from the heading to the last cell.
+    await page.evaluate(() => {
+      const table = document.querySelector('.rows table')
+      getSelection().selectAllChildren(table)
+      document.addEventListener('copy', (event) => {
+        const { clipboardData } = event
+        globalThis.copied = ['text/plain', 'text/html'].map((type) => clipboardData.getData(type))
+      })
+    })
+    await page.locator('.rows').press('Control+c')
+    const [plain, html] = await page.evaluate(() => globalThis.copied)
+    assert.deepEqual(
+      plain.split('\n').map((line) => line.split('\t')),
+      [['x1', 'x2', 'z', 'y'], ...expected(await shown(page), samples)],
+    )
+    assert.match(html, /^<table>.*<td>-1\.5<\/td><td>0\.001<\/td>/)
+    await area(page).press('Control+a')
+    await area(page).press('Control+v')
+    await page.getByText('4 rows of the text.').waitFor()
+    assert.deepEqual(await cells(page), before)
+    assert.deepEqual(page.seen.errors, [])
+    await page.context().close()
+  })
+
   await context.test('hides outputs that are to be predicted', async () => {
     const page = await openPanel()
     await area(page).fill(text)
@@ -404,53 +370,54 @@ test('many inputs on the page', async (context) => {
   await context.test('100 000 rows without freezing', async () => {
     const many = Array.from({ length: 100_000 }, (_, i) => [i / 7, Math.sin(i)])
     const pasted = many.map((row) => row.join(',')).join('\n')
-    let watched
-    // Another program can only make a silence longer: the best of five counts.
-    for (let attempt = 0; attempt < 5 && !(watched?.gap < 200); attempt++) {
-      const page = await openPanel()
-      await page.evaluate((text) => {
-        document.addEventListener('copy', (event) => {
-          event.clipboardData.setData('text/plain', text)
-          event.preventDefault()
-        })
-      }, pasted)
-      await area(page).press('Control+c')
-      await watch(page)
-      await area(page).press('Control+v')
-      await page.getByText('100,000 rows of the text.').waitFor()
-      await page.getByText(/y is from .* above 0\.5/).waitFor()
-      for (const value of ['-1', '0.25', '3']) {
-        await page.getByLabel('Weight 1, slider').fill(value)
-        await page.getByText(/y is from .* above 0\.5/).waitFor()
+    const page = await openPanel({ before: quickClock })
+    await page.evaluate((text) => {
+      document.addEventListener('copy', (event) => {
+        event.clipboardData.setData('text/plain', text)
+        event.preventDefault()
+      })
+    }, pasted)
+    await area(page).press('Control+c')
+    await watch(page)
+    await area(page).press('Control+v')
+    await page.getByText('100,000 rows of the text.').waitFor()
+    await summed(page)
+    for (const value of ['-1', '0.25', '3']) {
+      await page.getByLabel('Weight 1, slider').fill(value)
+      await summed(page)
+    }
+    const neuron = await shown(page)
+    await turn(page, 'Last').click()
+    assert.deepEqual(await cells(page), expected(neuron, many.slice(-50)))
+    await turn(page, 'Previous').click()
+    assert.deepEqual(await cells(page), expected(neuron, many.slice(-100, -50)))
+    await type(page, 'First row shown', '12345')
+    assert.deepEqual(await cells(page), expected(neuron, many.slice(12344, 12394)))
+    await turn(page, 'First').click()
+    assert.deepEqual(await cells(page), expected(neuron, many.slice(0, 50)))
+    const above = neuron.outputs(many).filter((y) => y > 0.5).length
+    await page.getByText(`; ${above.toLocaleString('en')} above 0.5.`).waitFor()
+    const download = page.waitForEvent('download')
+    await page.getByRole('button', { name: 'Save all as CSV' }).click()
+    const saved = readFileSync(await (await download).path(), 'utf8')
+    assert.deepEqual(savedRows(saved).slice(1), expected(neuron, many))
+    // The least pieces of work: 64 KiB are read, 1,024 rows are evaluated or written, and then the browser
+    // has its turn. What is drawn of it may be less.
+    const { progress } = await page.evaluate(() => globalThis.watched)
+    const pieces = { Reading: pasted.length / 65_536, Evaluating: 98, Writing: 98 }
+    for (const [what, least] of Object.entries(pieces)) {
+      const seen = progress.filter((each) => each.what === what)
+      assert.ok(seen.length > least / 2, `${what}: ${seen.length} times of ${least}`)
+      if (what !== 'Evaluating') {
+        assert.ok(seen.every(({ value }, i) => value >= (seen[i - 1]?.value ?? 0) && value <= 1))
       }
-      const neuron = await shown(page)
-      await turn(page, 'Last').click()
-      assert.deepEqual(await cells(page), expected(neuron, many.slice(-50)))
-      await turn(page, 'Previous').click()
-      assert.deepEqual(await cells(page), expected(neuron, many.slice(-100, -50)))
-      await type(page, 'First row shown', '12345')
-      assert.deepEqual(await cells(page), expected(neuron, many.slice(12344, 12394)))
-      await turn(page, 'First').click()
-      assert.deepEqual(await cells(page), expected(neuron, many.slice(0, 50)))
-      const above = neuron.outputs(many).filter((y) => y > 0.5).length
-      await page.getByText(`; ${above.toLocaleString('en')} above 0.5.`).waitFor()
-      const download = page.waitForEvent('download')
-      await page.getByRole('button', { name: 'Save all as CSV' }).click()
-      const saved = readFileSync(await (await download).path(), 'utf8')
-      watched = await page.evaluate(() => globalThis.watched)
-      assert.deepEqual(savedRows(saved).slice(1), expected(neuron, many))
-      assert.deepEqual(page.seen.errors, [])
-      await page.context().close()
+      assert.ok(
+        new Set(seen.map((each) => each.turn)).size > least / 2,
+        `${what}: no turns between`,
+      )
     }
-    assert.ok(watched.gap < 200, `a silence of ${watched.gap} ms`)
-    for (const what of ['Reading', 'Writing']) {
-      const values = watched.progress
-        .filter((text) => text.startsWith(what))
-        .map((text) => Number(text.slice(what.length)))
-      assert.ok(values.length > 2, watched.progress.join())
-      assert.ok(values.every((value, i) => value >= (values[i - 1] ?? 0) && value <= 1))
-    }
-    context.diagnostic(`longest silence ${watched.gap.toFixed(0)} ms of ${watched.beats} beats`)
+    assert.deepEqual(page.seen.errors, [])
+    await page.context().close()
   })
 
   await context.test('can be cancelled, and newer rows end the older reading', async () => {
@@ -477,7 +444,7 @@ test('many inputs on the page', async (context) => {
     await page.getByText('2 rows of short.csv.').waitFor()
     await drop(page, ['long.csv', long])
     await page.getByText('900,000 rows of long.csv.').waitFor()
-    await page.getByText(/y is from .* above 0\.5/).waitFor()
+    await summed(page)
     assert.deepEqual(page.seen.errors, [])
     await page.context().close()
   })
@@ -495,8 +462,13 @@ test('many inputs on the page', async (context) => {
       await drop(page, ['wrong.csv', 'x,1'])
       await message(page).waitFor()
       assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= 320))
+      await drop(page, ['columns.csv', `${'a long name of a column '.repeat(9)},b,c,d\n1,2,3,4`])
+      await page.getByText('1 row of columns.csv.').waitFor()
+      await page.locator('.how-read summary').press('Enter')
+      await page.getByLabel('Column of x₁').waitFor()
+      assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= 320))
       const small = await page
-        .locator('.many :is(button, input, textarea, .rows label)')
+        .locator('.many :is(button, input, select, summary, textarea, .rows label)')
         .evaluateAll((all) =>
           all
             .filter((each) => Math.min(each.offsetWidth, each.offsetHeight) < 24)

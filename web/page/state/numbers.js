@@ -69,6 +69,8 @@ export function readField(text) {
 
 /** What a number may look like, for messages. */
 export const EXPECTED = 'a number such as −1.5 or 2e3, with a decimal point'
+/** The same where the decimal mark is a comma. */
+export const EXPECTED_COMMA = 'a number such as −1,5 or 2e3, with a decimal comma'
 /** The same of a box that takes one number. */
 export const EXPECTED_IN_FIELD = 'a number such as −1.5 or 2e3, without groups of digits'
 

@@ -1,65 +1,22 @@
 // Many inputs at once: rows that are pasted, typed or dropped as a file, each one sample, with z and y
-// beside them. Shows them for the present neuron; edits the inputs (a row).
+// beside them. Edits nothing but what it shows.
 
 import { batch, signal } from '@preact/signals'
-import { useEffect, useId, useLayoutEffect } from 'preact/hooks'
-import { hiddenOutput } from '../neuron/predict.jsx'
-import { NumberField } from '../parts/number-field.jsx'
-import { save } from '../parts/save.js'
-import { Toolbar } from '../parts/toolbar.jsx'
-import { evaluator, now } from '../state/model.js'
-import { full, named, short, write } from '../state/numbers.js'
-import { announce, edit, state } from '../state/store.js'
-import {
-  counted,
-  Fault,
-  headerLine,
-  LARGEST,
-  MOST_ROWS,
-  readTable,
-  rowsOf,
-  writeRows,
-} from './table.js'
+import { useEffect, useId } from 'preact/hooks'
+import { named, write } from '../state/numbers.js'
+import { announce, state } from '../state/store.js'
+import { counted, Fault } from './fault.js'
+import { HowRead } from './how-read.jsx'
+import { makeJob, Progress } from './job.jsx'
+import { LARGEST, MOST_ROWS, readTable } from './reader.js'
+import { Rows, top } from './rows.jsx'
 
-/** @typedef {import('../state/state.js').State} State */
 /** @typedef {import('./table.js').Table} Table */
 
-/** How many rows are shown at once. */
-const WINDOW = 50
-/** How long work goes on before the browser gets its turn, in ms. */
-const SLICE = 8
 /** In characters. Longer text is shown as a table only: a text area of that length is slow. */
 const LONGEST_SHOWN = 20_000
 
-/** Work in slices; a newer run of the same kind ends the older one. */
-function makeJob() {
-  let newest = 0
-  return {
-    /** 0 … 1, or undefined while nothing is waited for. */
-    done: signal(/** @type {number | undefined} */ (undefined)),
-    stop() {
-      newest++
-      this.done.value = undefined
-    },
-    /** @param {(goOn: (part: number) => Promise<boolean>) => Promise<void>} work */
-    async run(work) {
-      const mine = ++newest
-      let start = performance.now()
-      await work(async (part) => {
-        if (mine === newest && performance.now() - start > SLICE) {
-          this.done.value = part
-          await new Promise((resolve) => setTimeout(resolve))
-          start = performance.now()
-        }
-        return mine === newest
-      })
-      if (mine === newest) this.done.value = undefined
-    },
-  }
-}
-const reading = makeJob()
-const evaluating = makeJob()
-const saving = makeJob()
+const job = makeJob()
 
 // Kept here, so that they are still there after another panel was looked at.
 const box = signal('')
@@ -67,20 +24,16 @@ const box = signal('')
 const table = signal(/** @type {Table | undefined} */ (undefined))
 /** Where it came from. */
 const origin = signal('')
-const top = signal(0)
 const fault = signal('')
+/** How the text was read that was given last. */
+const reading = signal(/** @type {import('./table.js').Reading | undefined} */ (undefined))
+/** What was said about it by hand. */
+const said = signal(/** @type {import('./dialect.js').Said} */ ({}))
 /** What was given last, good or not, and for how many inputs it was read. */
 let given = /** @type {{ blob: Blob, name: string, count: number } | undefined} */ (undefined)
 /** Whether the text is being typed: what there is to say about it waits until that is over. */
 let typing = false
 let held = () => {}
-/** All outputs in short, and the state and table that they belong to. */
-const summary = signal(
-  /** @type {{ state: State, table: Table, low: number, high: number, above: number } | undefined} */ (
-    undefined
-  ),
-)
-
 /** @param {string} message */
 function complain(message) {
   fault.value = `${message}${table.value ? ' The last good table stays.' : ''}`
@@ -98,16 +51,17 @@ function say(what) {
  * @param {string} name
  */
 const load = (blob, name) =>
-  reading.run(async (goOn) => {
+  job.run(async (goOn) => {
     const count = state.value.inputs.length
     given = { blob, name, count }
     held = () => {}
     try {
-      const next = await readTable(blob, count, goOn)
+      const next = await readTable(blob, count, goOn, said.value)
       if (!next) return
       batch(() => {
         table.value = next
         origin.value = name
+        reading.value = next.reading
         top.value = 0
         fault.value = ''
       })
@@ -116,18 +70,31 @@ const load = (blob, name) =>
       if (!(await goOn(1))) return
       const message =
         error instanceof Fault ? error.message : `${name} could not be read (${String(error)}).`
-      say(() => complain(message))
+      const how = error instanceof Fault ? error.reading : undefined
+      const choose = how && !how.columns && how.width > count
+      say(() => {
+        reading.value = how
+        complain(choose ? `${message} Choose the columns of the inputs below.` : message)
+      })
     }
   })
 
 /** @param {string} text */
 const loadText = (text) => load(new Blob([text]), 'the text')
 
+/** Reads the same again, with something said about it. */
+function readAgain(/** @type {import('./dialect.js').Said} */ next) {
+  typing = false
+  said.value = next
+  if (given) load(given.blob, given.name)
+}
+
 /** @param {FileList | null | undefined} files */
 function loadFiles(files) {
   typing = false
   if (files?.length === 1) {
     box.value = ''
+    said.value = {}
     load(files[0], files[0].name)
   } else if (files?.length) complain(`Expected one file, got ${files.length}.`)
 }
@@ -135,66 +102,11 @@ function loadFiles(files) {
 /** A few rows that fit: nothing, everything, one half each, and what the neuron has now. */
 function example() {
   typing = false
+  said.value = {}
   const { inputs } = state.value
   const rows = [inputs.map((_, i) => `x${i + 1}`), ...[0, 1, -0.5].map((x) => inputs.map(() => x))]
   box.value = [...rows, inputs.map(write)].map((row) => row.join(', ')).join('\n')
   loadText(box.value)
-}
-
-/**
- * The least and the greatest output, and how many count as yes.
- * @param {State} state
- * @param {Table} table
- * @param {number} middle
- */
-const evaluate = (state, table, middle) =>
-  evaluating.run(async (goOn) => {
-    const results = evaluator(state)
-    let low = Number.POSITIVE_INFINITY
-    let high = Number.NEGATIVE_INFINITY
-    let above = 0
-    for (const [i, X] of table.batches.entries()) {
-      if (!(await goOn(i / table.batches.length))) return
-      for (const y of results(X).y) {
-        if (y < low) low = y
-        if (y > high) high = y
-        if (y > middle) above++
-      }
-    }
-    summary.value = { state, table, low, high, above }
-  })
-
-/** All rows with z and y of the neuron as it is at the start, as a file. */
-const saveAll = (/** @type {Table} */ { count, batches }) =>
-  saving.run(async (goOn) => {
-    const results = evaluator(state.value)
-    const parts = [new Blob([headerLine(count)])]
-    for (const [i, X] of batches.entries()) {
-      if (!(await goOn(i / batches.length))) return
-      parts.push(new Blob([writeRows(X, results(X))]))
-    }
-    save('outputs.csv', new Blob(parts, { type: 'text/csv' }))
-  })
-
-/** @param {{ job: ReturnType<typeof makeJob>, label: string, onCancel?: () => void }} props */
-function Progress({ job, label, onCancel }) {
-  if (job.done.value === undefined) return null
-  return (
-    <span class="progress">
-      <label>
-        {label} <progress value={job.done.value} />
-      </label>{' '}
-      <button
-        type="button"
-        onClick={() => {
-          job.stop()
-          onCancel?.()
-        }}
-      >
-        Cancel
-      </button>
-    </span>
-  )
 }
 
 export function Many() {
@@ -236,6 +148,7 @@ export function Many() {
         onInput={(event) => {
           box.value = event.currentTarget.value
           typing = !/Paste|Drop/.test(event.inputType)
+          if (!typing || box.value.trim() === '') said.value = {}
           loadText(box.value)
         }}
         onChange={() => {
@@ -249,12 +162,13 @@ export function Many() {
           event.preventDefault()
           typing = false
           box.value = ''
+          said.value = {}
           loadText(text)
         }}
       />
       <p class="hint" id={`${id}-hint`}>
-        One sample a line, with commas, semicolons or tabs between its numbers and decimal points in
-        them; or drop a file here. At most {counted(MOST_ROWS)} rows and {LARGEST / 1e6} MB.
+        One sample a line, with commas, semicolons, tabs or blanks between its numbers, or lists in
+        brackets; or drop a file here. At most {counted(MOST_ROWS)} rows and {LARGEST / 1e6} MB.
       </p>
       <p class="sources">
         <label>
@@ -272,153 +186,17 @@ export function Many() {
         <button type="button" onClick={example}>
           Example rows
         </button>
-        <Progress
-          job={reading}
-          label="Reading"
-          onCancel={() => complain('Reading was cancelled.')}
-        />
+        <Progress job={job} label="Reading" onCancel={() => complain('Reading was cancelled.')} />
       </p>
       {fault.value && (
         <p class="message" role="alert" id={`${id}-fault`}>
           {fault.value}
         </p>
       )}
-      {table.value && <Rows table={table.value} />}
+      {reading.value && (
+        <HowRead reading={reading.value} said={said.value} count={count} onSay={readAgain} />
+      )}
+      {table.value && <Rows table={table.value} origin={origin.value} />}
     </div>
-  )
-}
-
-/** @param {{ table: Table }} props */
-function Rows({ table }) {
-  const { inputs } = state.value
-  const { middle } = now.value
-  const fits = table.count === inputs.length
-  const hidden = hiddenOutput.value
-  useLayoutEffect(() => {
-    if (fits) evaluate(state.value, table, middle)
-    return () => evaluating.stop()
-  }, [table, state.value])
-
-  const last = Math.floor((table.rows - 1) / WINDOW) * WINDOW
-  const from = Math.min(top.value, table.rows - 1)
-  const to = Math.min(from + WINDOW, table.rows)
-  const X = rowsOf(table, from, to)
-  const results = fits ? evaluator(state.value)(X) : undefined
-  const samples = Array.from({ length: to - from }, (_, k) => [
-    ...X.subarray(k * table.count, (k + 1) * table.count),
-  ])
-  const chosen = fits ? samples.findIndex((sample) => sample.every((x, i) => x === inputs[i])) : -1
-  const go = (/** @type {string} */ label, /** @type {number} */ there) => (
-    <button
-      type="button"
-      disabled={there === from}
-      onClick={() => {
-        top.value = there
-      }}
-    >
-      {label}
-    </button>
-  )
-  return (
-    <>
-      <div class="found">
-        <p>
-          <strong>{counted(table.rows, 'row')}</strong> of {origin.value}.{' '}
-          {fits && !hidden && <Summary table={table} middle={middle} />}
-        </p>
-        <button type="button" disabled={!fits || hidden} onClick={() => saveAll(table)}>
-          Save all as CSV
-        </button>
-        <Progress job={saving} label="Writing" />
-      </div>
-      <section class="rows" aria-label="Rows and outputs" tabIndex={0}>
-        <table>
-          <thead>
-            <tr>
-              <th scope="col">Row</th>
-              {samples[0].map((_, i) => (
-                <th scope="col" key={i}>
-                  {named('x', i)}
-                </th>
-              ))}
-              <th scope="col">z</th>
-              <th scope="col">y</th>
-            </tr>
-          </thead>
-          <tbody>
-            {samples.map((sample, k) => {
-              const put = () =>
-                fits && edit((state) => ({ ...state, inputs: sample }), 'rows of many inputs')
-              return (
-                <tr
-                  key={k}
-                  class={k === chosen ? 'here' : ''}
-                  aria-current={k === chosen || undefined}
-                  onClick={put}
-                >
-                  <th scope="row">
-                    <label>
-                      <input
-                        type="radio"
-                        name="sample"
-                        disabled={!fits}
-                        checked={k === chosen}
-                        onChange={put}
-                      />
-                      {from + k + 1}
-                    </label>
-                  </th>
-                  {sample.map((x, i) => (
-                    <td key={i}>{full(x)}</td>
-                  ))}
-                  <td>{results ? full(results.z[k]) : '–'}</td>
-                  <td>{hidden ? '?' : results ? full(results.y[k]) : '–'}</td>
-                </tr>
-              )
-            })}
-          </tbody>
-        </table>
-      </section>
-      <div class="pages">
-        <Toolbar label="Rows shown">
-          {go('First', 0)}
-          {go('Previous', Math.max(0, from - WINDOW))}
-          {go('Next', from + WINDOW < table.rows ? from + WINDOW : from)}
-          {go('Last', Math.max(from, last))}
-        </Toolbar>
-        <span>
-          Rows{' '}
-          <NumberField
-            label="First row shown"
-            value={from + 1}
-            step={WINDOW}
-            refuse={(value) =>
-              Number.isInteger(value) && value > 0 && value <= table.rows
-                ? undefined
-                : `an integer from 1 to ${table.rows}`
-            }
-            onValue={(value) => {
-              top.value = value - 1
-            }}
-          />{' '}
-          to {counted(to)}
-        </span>
-        {fits && <span class="hint">Choose a row to put its inputs into the neuron.</span>}
-      </div>
-    </>
-  )
-}
-
-/** @param {{ table: Table, middle: number }} props */
-function Summary({ table, middle }) {
-  const known = summary.value
-  if (known?.table !== table || known.state !== state.value) {
-    return <Progress job={evaluating} label="Evaluating" />
-  }
-  return (
-    <span>
-      {known.low <= known.high && `y is from ${short(known.low)} to ${short(known.high)}; `}
-      {counted(known.above)} above {short(middle)}.
-    </span>
   )
 }
