@@ -18,6 +18,7 @@ export const READ = {
   semicolons: ['1;-2.5\n3e-3;-0\n', R, { separator: ';' }],
   tabs: ['1\t-2.5\n3e-3\t-0\n', R, { separator: '\t' }],
   bars: ['1|-2.5\n3e-3|-0\n', R, { separator: '|' }],
+  'wide commas': ['1，-2.5\n3e-3，-0', R, { separator: '，' }],
   'spaces around': ['  1 , -2.5 \n 3e-3, -0  \n', R],
   blanks: ['1 -2.5\n3e-3 -0', R, { separator: ' ' }],
   'blanks in columns': ['   1    -2.5\n3e-3    -0  \n', R],

@@ -118,7 +118,11 @@ test('many inputs on the page', async (context) => {
     await area(page).press('Control+v')
     await page.getByText('4 rows of the text.').waitFor()
     assert.deepEqual(await cells(page), expected(await shown(page), samples))
-    await page.locator('.sentence-line [role=status]', { hasText: /^4 rows read/ }).waitFor()
+    await page
+      .locator('.sentence-line [role=status]', {
+        hasText: '4 rows read from the text. Line 1 is the heading.',
+      })
+      .waitFor()
     for (const edit of [
       () => type(page, 'Weight 1', '-0.7'),
       () => type(page, 'Bias', '1e-17'),

@@ -30,7 +30,7 @@ import { ALONE, BLANKS, BRACKETS, recordReader } from './records.js'
 /** How many lines are looked at. */
 const LINES = 64
 /** In the order of preference, where nothing else decides. */
-const SEPARATORS = ['\t', ';', '|', ',']
+const SEPARATORS = ['\t', ';', '；', '|', ',', '，']
 
 /** A line that has no cells, not one of empty cells. */
 export const isBlank = (/** @type {string[]} */ cells) =>
@@ -144,7 +144,7 @@ function tableWith(separator, lines, { at, comments }, count, said) {
 function candidates(lines) {
   const text = lines.filter(filled).slice(0, LINES).join('\n')
   const found = SEPARATORS.filter((separator) => text.includes(separator))
-  const blanks = lines.some((line) => /\S[ \t]+\S/.test(line)) && !/[\t;|,]/.test(text)
+  const blanks = found.length === 0 && lines.some((line) => /\S +\S/.test(line))
   return [...found, ...(blanks ? [BLANKS] : []), ALONE]
 }
 

@@ -65,7 +65,9 @@ const load = (blob, name) =>
         top.value = 0
         fault.value = ''
       })
-      say(() => announce(`${counted(next.rows, 'row')} read from ${name}.`))
+      const { heading } = next.reading
+      const headed = heading ? ` Line ${counted(heading.line)} is the heading.` : ''
+      say(() => announce(`${counted(next.rows, 'row')} read from ${name}.${headed}`))
     } catch (error) {
       if (!(await goOn(1))) return
       const message =
@@ -175,7 +177,7 @@ export function Many() {
           File{' '}
           <input
             type="file"
-            accept=".csv,.tsv,.txt,text/*"
+            accept=".csv,.tsv,.txt,.dat,.json,text/*"
             onChange={(event) => {
               loadFiles(event.currentTarget.files)
               // So that the same file, once it is mended, can be chosen again.
