@@ -30,6 +30,7 @@ export const READ = {
     R,
     { skipped: 2, names: undefined },
   ],
+  'a comment and a heading': ['# Of cats\n\na,b\n1,-2.5\n3e-3,-0', R, { skipped: 1, line: 3 }],
   'names in quotes, as R writes': ['"x1" "x2"\n1 -2.5\n3e-3 -0', R, { names: ['x1', 'x2'] }],
   'Windows line ends': ['1,-2.5\r\n3e-3,-0\r\n', R],
   'old line ends': ['1,-2.5\r3e-3,-0\r', R],

@@ -94,9 +94,9 @@ function tableWith(separator, lines, { at, comments }, count, said) {
   const cellsOf = (/** @type {string} */ text) => recordReader(separator).add(text, true)[0].cells
   const last = comments.at(-1)
   const comment = last && separator !== BRACKETS ? cellsOf(last.text) : []
-  const commented = said.heading === undefined && isHeading(comment)
   const first = records[0]?.cells ?? []
-  const headed = !commented && (said.heading ?? isHeading(first, records[1]?.cells))
+  const headed = said.heading ?? isHeading(first, records[1]?.cells)
+  const commented = said.heading === undefined && !headed && isHeading(comment)
   const body = records.slice(headed ? 1 : 0)
   let names = commented ? comment : headed ? first : undefined
   let width = most((body.length ? body : records).map(({ cells }) => cells.length))

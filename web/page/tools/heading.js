@@ -40,8 +40,7 @@ function isName(cell) {
     .trim()
     .toLowerCase()
     .replace(/^["'“„«]+|["'”“»]+$/g, '')
-  if (!/\p{L}/u.test(text) || VALUES.has(text) || VALUES.has(text.replaceAll('−', '-')))
-    return false
+  if (!/\p{L}/u.test(text) || VALUES.has(text.replace('−', '-'))) return false
   if (/^[〇零一二三四五六七八九十百千万]+$/.test(text)) return false
   // Roman numerals, fractions, digits of other scripts are numbers as well.
   if (!/\p{N}/u.test(text)) return true
