@@ -149,13 +149,11 @@ test('build.sh', async (context) => {
     assert.ok(strict.length > 0 && strict.length < calls.length)
     for (const call of strict) assert.match(call, /^-c | -c /)
 
-    for (const file of readdirSync(join(copy, 'c')).filter((name) => name.endsWith('.c'))) {
-      appendFileSync(join(copy, 'c', file), 'static int unused(double x) { return x; }\n')
-      const { status, stderr } = build(['package'])
-      assert.notEqual(status, 0, file)
-      assert.match(stderr, /error:.*-Werror/)
-      cpSync(join(root, 'c', file), join(copy, 'c', file))
-    }
+    appendFileSync(join(copy, 'c/forward.c'), 'static int unused(double x) { return x; }\n')
+    const refused = build(['package'])
+    assert.notEqual(refused.status, 0)
+    assert.match(refused.stderr, /error:.*-Werror/)
+    cpSync(join(root, 'c/forward.c'), join(copy, 'c/forward.c'))
   })
 
   await context.test('several builds at once wait for each other', async () => {

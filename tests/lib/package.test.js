@@ -154,6 +154,23 @@ test('the packed tarball', async (context) => {
     assert.ok(readme.includes('uniform in [0, 1); with neither'), 'an interval is no link')
   })
 
+  await context.test('has its types in one file each, with their comments', () => {
+    const declarations = packed.files.map(({ path }) => path).filter((path) => /\.d\./.test(path))
+    assert.deepEqual(declarations.map((path) => path.replace('web/lib/', '')).sort(), [
+      'index.d.cts',
+      'index.d.ts',
+      'neuron.wasm.d.ts',
+    ])
+    for (const file of ['web/lib/index.d.cts', 'web/lib/index.d.ts']) {
+      const text = installed(file)
+      const code = text.replace(/\/\*.*?\*\//gs, '')
+      assert.doesNotMatch(code, /\bimport\b|\bfrom '/)
+      assert.doesNotMatch(code, /\w\$\d/, 'each type has its own name')
+      assert.match(text, /\* y = f\(x·w \+ b\)\.\n[^/]*?@param \{Numbers\} x one sample/)
+      assert.match(text, /^export \{ .*\bNeuron\b.* \};$/m)
+    }
+  })
+
   await context.test('has every file that its exports name', () => {
     const { exports, main, types, unpkg, jsdelivr } = JSON.parse(source('package.json'))
     const targets = (value) =>
