@@ -11,7 +11,6 @@ const GENERATOR_BYTES = 40
 /** The numbers of nn_ziggurat: inside[256], scale[256], height[256]. */
 const ZIGGURAT_NUMBERS = 768
 
-const NONE = new Float64Array(0)
 /**
  * The layers of normal draws, once they were asked for.
  * @type {Float64Array | undefined}
@@ -47,14 +46,38 @@ export function seedGenerator(words) {
 }
 
 /**
+ * Calls the core to draw.
+ * @callback Run
+ * @param {Record<string, (...args: number[]) => number>} call the core's functions by name
+ * @param {number} at where the state is
+ * @param {number} count how many numbers to draw
+ * @param {number} to where to write them
+ * @returns {void}
+ */
+
+/**
  * Draws numbers and moves the state on.
  * @param {ArrayBuffer} state as seeding gives it, changed
  * @param {Float64Array} out filled
- * @param {string} name of the core's function for such a state
- * @param {readonly number[]} parameters that it takes after the state
+ * @param {Run} run
+ * @param {Float64Array} [table] laid in memory behind the state
  */
-export function draw(state, out, name, parameters) {
-  drawWith(NONE, state, out, name, parameters)
+export function draw(state, out, run, table) {
+  const { call, float64 } = core()
+  const at = claim()
+  const end = at + state.byteLength
+  const to = end + (table ? table.byteLength : 0)
+  const saved = new Float64Array(state)
+  for (let start = 0; start < out.length; start += PIECE / 8) {
+    const count = Math.min(PIECE / 8, out.length - start)
+    reserve(to + count * 8)
+    const { view } = float64
+    view.set(saved, at / 8)
+    if (table) view.set(table, end / 8)
+    run(call, at, count, to)
+    saved.set(view.subarray(at / 8, end / 8))
+    out.set(view.subarray(to / 8, to / 8 + count), start)
+  }
 }
 
 /**
@@ -64,7 +87,12 @@ export function draw(state, out, name, parameters) {
  */
 export function drawNormal(state, out) {
   ziggurat ??= makeZiggurat()
-  drawWith(ziggurat, state, out, 'nn_generator_normal', [])
+  draw(state, out, normal, ziggurat)
+}
+
+/** @type {Run} */
+function normal(call, at, count, to) {
+  call.nn_generator_normal(at, at + GENERATOR_BYTES, count, to)
 }
 
 /** @returns {Float64Array} an nn_ziggurat (c/nn.h) */
@@ -74,32 +102,6 @@ function makeZiggurat() {
   reserve(at + ZIGGURAT_NUMBERS * 8)
   call.nn_ziggurat_make(at)
   return new Float64Array(float64.view.subarray(at / 8, at / 8 + ZIGGURAT_NUMBERS))
-}
-
-/**
- * @param {Float64Array} table laid in memory, its address handed over after the parameters; or empty
- * @param {ArrayBuffer} state
- * @param {Float64Array} out
- * @param {string} name
- * @param {readonly number[]} parameters
- */
-function drawWith(table, state, out, name, parameters) {
-  const { call, float64 } = core()
-  const at = claim()
-  const tableAt = at + state.byteLength
-  const to = tableAt + table.byteLength
-  const given = table.length > 0 ? [...parameters, tableAt] : parameters
-  const saved = new Float64Array(state)
-  for (let start = 0; start < out.length; start += PIECE / 8) {
-    const count = Math.min(PIECE / 8, out.length - start)
-    reserve(to + count * 8)
-    const { view } = float64
-    view.set(saved, at / 8)
-    view.set(table, tableAt / 8)
-    call[name](at, ...given, count, to)
-    saved.set(view.subarray(at / 8, tableAt / 8))
-    out.set(view.subarray(to / 8, to / 8 + count), start)
-  }
 }
 
 /**

@@ -66,7 +66,9 @@ export class Generator extends RandomStream {
    */
   random(n) {
     noMoreThan('random', 1, arguments)
-    return drawn(this, n, 'nn_generator_uniform', 0, 1)
+    return drawn(this, n, (call, at, count, to) => {
+      call.nn_generator_uniform(at, 0, 1, count, to)
+    })
   }
 
   /**
@@ -94,9 +96,11 @@ export class Generator extends RandomStream {
    */
   uniform(low = 0, high = 1, n) {
     noMoreThan('uniform', 3, arguments)
-    const bounds = interval(low, high)
-    if (high < low) throw refusal('high - low', 'at least 0', high - low, RangeError)
-    return drawn(this, n, 'nn_generator_uniform', ...bounds)
+    const [from, end] = interval(low, high)
+    if (end < from) throw refusal('high - low', 'at least 0', high - low, RangeError)
+    return drawn(this, n, (call, at, count, to) => {
+      call.nn_generator_uniform(at, from, end, count, to)
+    })
   }
 
   /**
@@ -130,7 +134,10 @@ export class Generator extends RandomStream {
    */
   integers(low, high, n) {
     noMoreThan('integers', 3, arguments)
-    return drawn(this, n, 'nn_generator_integers', ...integers(low, high))
+    const [from, end] = integers(low, high)
+    return drawn(this, n, (call, at, count, to) => {
+      call.nn_generator_integers(at, from, end, count, to)
+    })
   }
 
   /**

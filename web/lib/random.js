@@ -71,7 +71,9 @@ export class RandomState extends RandomStream {
    */
   rand(n) {
     noMoreThan('rand', 1, arguments)
-    return drawn(this, n, 'nn_random_uniform', 0, 1)
+    return drawn(this, n, (call, at, count, to) => {
+      call.nn_random_uniform(at, 0, 1, count, to)
+    })
   }
 
   /**
@@ -100,7 +102,10 @@ export class RandomState extends RandomStream {
    */
   uniform(low = 0, high = 1, n) {
     noMoreThan('uniform', 3, arguments)
-    return drawn(this, n, 'nn_random_uniform', ...interval(low, high))
+    const [from, end] = interval(low, high)
+    return drawn(this, n, (call, at, count, to) => {
+      call.nn_random_uniform(at, from, end, count, to)
+    })
   }
 
   /**
@@ -123,7 +128,9 @@ export class RandomState extends RandomStream {
    */
   randn(n) {
     noMoreThan('randn', 1, arguments)
-    return drawn(this, n, 'nn_random_normal')
+    return drawn(this, n, (call, at, count, to) => {
+      call.nn_random_normal(at, count, to)
+    })
   }
 
   /**
@@ -157,7 +164,10 @@ export class RandomState extends RandomStream {
    */
   randint(low, high, n) {
     noMoreThan('randint', 3, arguments)
-    return drawn(this, n, 'nn_random_integers', ...integers(low, high))
+    const [from, end] = integers(low, high)
+    return drawn(this, n, (call, at, count, to) => {
+      call.nn_random_integers(at, from, end, count, to)
+    })
   }
 
   /**

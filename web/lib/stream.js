@@ -94,13 +94,12 @@ export function filled(n, fill) {
 /**
  * @param {RandomStream} stream
  * @param {unknown} n how many; undefined for one number
- * @param {string} name of the core's function for its state
- * @param {...number} parameters of the distribution
+ * @param {import('./draws.js').Run} run
  * @returns {any} a number without n, else an array of n
  * @throws {TypeError | RangeError} when n is no such integer; nothing is then drawn
  */
-export function drawn(stream, n, name, ...parameters) {
-  return filled(n, (out) => draw(stateOf(stream), out, name, parameters))
+export function drawn(stream, n, run) {
+  return filled(n, (out) => draw(stateOf(stream), out, run))
 }
 
 /**
