@@ -9,7 +9,8 @@ import { root } from './tools.js'
 
 /** From the bottom up. A new file of the library has to be put on its floor. */
 const LIBRARY = [
-  ['wasm.js', 'names.js', 'check.js'],
+  ['wasm.js', 'names.js', 'typed.js'],
+  ['check.js'],
   ['arrays.js', 'bytes.js', 'integers.js'],
   ['core.js'],
   ['cache.js', 'table.js', 'order.js'],

@@ -1,9 +1,19 @@
-// Arrays of numbers and batches of samples: checked, and read or copied. Imports the checks.
+// Arrays of numbers and batches of samples: checked, and read or copied. Imports the checks and what is
+// known of typed arrays.
+//
+// Reading an array that is not typed may run its owner's code (a getter, a proxy), and that may do
+// anything: write to other arrays, change a layer, call the package. So all of it is read, once, into a
+// copy before a call looks at anything else. A typed array is read where it is needed.
 
-import { count, isArray, refusal, show } from './check.js'
+import { count, integer, isArray, refusal, show } from './check.js'
+import { isTyped, kindOf, lengthOf, put } from './typed.js'
 
-/** @typedef {readonly number[] | Int8Array | Uint8Array | Uint8ClampedArray | Int16Array | Uint16Array | Int32Array | Uint32Array | Float32Array | Float64Array} Numbers */
+/** @typedef {readonly number[] | import('./typed.js').TypedNumbers} Numbers */
+/** @typedef {import('./typed.js').TypedNumbers} TypedNumbers */
 /** @typedef {Float64ArrayConstructor | Float32ArrayConstructor} RealsConstructor */
+
+/** The most elements that an array can have. */
+const LONGEST = Number.MAX_SAFE_INTEGER
 
 /**
  * @template {RealsConstructor} [Kind=Float64ArrayConstructor]
@@ -33,26 +43,26 @@ export function allocate(name, count, Kind = /** @type {Kind} */ (Float64Array))
  * @throws {RangeError} when its length is another
  */
 export function numbers(name, value, length, Kind = /** @type {Kind} */ (Float64Array)) {
-  const array = checkLength(name, value, length)
-  const { length: size } = array
+  const size = checkLength(name, value, length)
   const to = allocate(name, size, Kind)
-  if (!isReals(array)) return copy(name, array, size, to, 0)
-  to.set(array)
+  copy(name, /** @type {ArrayLike<unknown>} */ (value), size, to, 0)
   return to
 }
 
 /**
- * The numbers of an array to be read at once: a typed array as it is, another one as a checked copy.
+ * The numbers of an array, to be read before any other code runs: a typed array as it is, another one as
+ * a checked copy.
  * @param {string} name the argument
  * @param {unknown} value
  * @param {number | undefined} length how many there must be; any number of them if not given
  * @param {RealsConstructor} Kind of a copy
- * @returns {Float64Array | Float32Array}
+ * @returns {TypedNumbers}
  * @throws {TypeError | RangeError} as numbers does
  */
 export function reals(name, value, length, Kind) {
-  const array = checkLength(name, value, length)
-  return isReals(array) ? array : numbers(name, array, length, Kind)
+  if (!isTyped(value)) return numbers(name, value, length, Kind)
+  checkLength(name, value, length)
+  return value
 }
 
 /**
@@ -65,19 +75,18 @@ export function reals(name, value, length, Kind) {
  * @throws {TypeError | RangeError} when it is another thing
  */
 export function target(name, value, length, Kind) {
-  if (value instanceof Kind && value.length === length) return value
+  const isKind = kindOf(value) === Kind.name
+  if (isKind && lengthOf(value) === length) return /** @type {InstanceType<typeof Kind>} */ (value)
   const wanted = `a ${Kind.name} of length ${length}`
-  throw refusal(name, wanted, value, value instanceof Kind ? RangeError : TypeError)
+  throw refusal(name, wanted, value, isKind ? RangeError : TypeError)
 }
 
 /**
- * A batch of samples that can be read piece by piece.
+ * A batch of samples that was looked at and not yet read.
  * @typedef {object} Batch
  * @property {number} samples how many
- * @property {ArrayBufferLike | undefined} buffer of a flat typed array, which is read without checks
- * @property {(first: number, count: number, Kind: RealsConstructor) => Float64Array | Float32Array} read
- *   some samples, (count, inputs) row-major, as Kind or, from a typed array, without a copy; throws
- *   a TypeError at an element that is not a number
+ * @property {(Kind: RealsConstructor) => TypedNumbers} read all of them, (samples, inputs) row-major, as
+ *   reals gives them; throws a TypeError or RangeError at what is no sample of so many numbers
  */
 
 /**
@@ -93,7 +102,7 @@ export function samples(name, value, inputs) {
   if (!isArray(value)) {
     throw refusal(name, `an array of samples of ${count(inputs, 'number')}`, value)
   }
-  const { length } = value
+  const length = checkLength(name, value, undefined)
   if (length === 0) throw new RangeError(`${name}: expected at least one sample, got none`)
   if (!isArray(value[0])) {
     if (length % inputs !== 0) {
@@ -101,25 +110,23 @@ export function samples(name, value, inputs) {
     }
     return {
       samples: length / inputs,
-      buffer: isReals(value) ? value.buffer : undefined,
-      read: (first, samples, Kind) => {
-        const start = first * inputs
-        const size = samples * inputs
-        if (isReals(value)) return within(value, start, size)
-        return copy(name, value, size, new Kind(size), 0, start)
+      read: (Kind) => {
+        if (isTyped(value)) return value
+        const all = allocate(name, length, Kind)
+        copy(name, value, length, all, 0)
+        return all
       },
     }
   }
   return {
     samples: length,
-    buffer: undefined,
-    read: (first, samples, Kind) => {
-      const all = new Kind(samples * inputs)
-      for (let i = 0; i < samples; i++) {
-        const label = `${name}[${first + i}]`
-        const sample = checkLength(label, value[first + i], inputs)
-        if (isReals(sample)) all.set(sample, i * inputs)
-        else copy(label, sample, inputs, all, i * inputs)
+    read: (Kind) => {
+      const all = allocate(name, length * inputs, Kind)
+      for (let i = 0; i < length; i++) {
+        const sample = value[i]
+        const label = `${name}[${i}]`
+        checkLength(label, sample, inputs)
+        copy(label, /** @type {ArrayLike<unknown>} */ (sample), inputs, all, i * inputs)
       }
       return all
     },
@@ -127,40 +134,21 @@ export function samples(name, value, inputs) {
 }
 
 /**
- * @param {ArrayLike<unknown>} value
- * @returns {value is Float64Array | Float32Array} of which every element is a number
- */
-function isReals(value) {
-  return value instanceof Float64Array || value instanceof Float32Array
-}
-
-/**
- * A part of a typed array, whatever class of it the user made.
- * @param {Float64Array | Float32Array} array
- * @param {number} start
- * @param {number} length
- */
-export function within(array, start, length) {
-  if (length === array.length) return array
-  const Kind = array instanceof Float64Array ? Float64Array : Float32Array
-  return new Kind(
-    /** @type {ArrayBuffer} */ (array.buffer),
-    array.byteOffset + start * array.BYTES_PER_ELEMENT,
-    length,
-  )
-}
-
-/**
  * @param {string} name the argument
  * @param {unknown} value
- * @param {number | undefined} length any if not given
- * @returns {ArrayLike<unknown>} the value, an array of that length
- * @throws {TypeError | RangeError} when it is another thing
+ * @param {number | undefined} wanted any if not given
+ * @returns {number} the length of the value, which is an array; asked for once, since a proxy may give
+ *   another one each time
+ * @throws {TypeError | RangeError} when it is another thing, or of another length
  */
-function checkLength(name, value, length) {
-  if (isArray(value) && (length === undefined || value.length === length)) return value
-  const wanted = length === undefined ? 'numbers' : count(length, 'number')
-  throw refusal(name, `an array of ${wanted}`, value, isArray(value) ? RangeError : TypeError)
+function checkLength(name, value, wanted) {
+  if (isArray(value)) {
+    const length = lengthOf(value) ?? value.length
+    if (length === wanted) return length
+    if (wanted === undefined) return integer(`${name}.length`, length, 0, LONGEST)
+  }
+  const expected = wanted === undefined ? 'numbers' : count(wanted, 'number')
+  throw refusal(name, `an array of ${expected}`, value, isArray(value) ? RangeError : TypeError)
 }
 
 /**
@@ -179,19 +167,13 @@ export function element(name, from, i, value) {
 
 /**
  * Copies numbers.
- * @template {Float64Array | Float32Array} To
  * @param {string} name
  * @param {ArrayLike<unknown>} from
- * @param {number} length the length it was found to have
- * @param {To} to
- * @param {number} offset
- * @param {number} [start]
- * @returns {To} to
+ * @param {number} length that it was found to have
+ * @param {Float64Array | Float32Array} to
+ * @param {number} at where in `to`
  */
-function copy(name, from, length, to, offset, start = 0) {
-  for (let i = 0; i < length; i++) {
-    const value = from[start + i]
-    to[offset + i] = element(name, from, start + i, value)
-  }
-  return to
+function copy(name, from, length, to, at) {
+  if (isTyped(from)) put(to, from, at)
+  else for (let i = 0; i < length; i++) to[at + i] = element(name, from, i, from[i])
 }

@@ -3,54 +3,73 @@
 //
 // The parameters are a cache of the layers' own arrays and never the truth: copies of what no one outside
 // the package can write to, bounded, and emptied when it is full. Those of layers whose arrays were handed
-// out, which may be written to unseen, are laid behind it anew for each call.
+// out, which may be written to unseen, are laid behind it anew for each call. The memory itself never
+// shrinks: it stays as large as the largest call needed.
 
 import { core, reserve } from './core.js'
+import { put, within } from './typed.js'
 
 /** @typedef {import('./core.js').Precision} Precision */
 /** @typedef {import('./dense.js').Dense} Dense */
 
 /** Bytes that a call handles in one piece: they are to stay in the processor's second-level cache. */
 export const PIECE = 524288
-/** Most bytes that are kept from call to call. */
+/** Most bytes that are kept from call to call, but for the layers of one call that are more by themselves. */
 const MOST_CACHED = 2 ** 26
+/** Units that are packed together: several panels of the core (PANEL in c/matmul.h), and no part of one. */
+const GROUP = 16
+/** Fewer units than this have no panel: their weights are packed as they are. */
+const FEWEST_PACKED = 4
 
 /** The bytes that the cache takes, from the core's base on. */
 let cached = 0
 /** How often the cache was emptied: what was placed in it in an earlier era is gone. */
 let era = 0
-/** How often the room behind the cache was given out: a call that sees it move has lost what it laid there. */
-export let uses = 0
 
 /** @param {number} bytes */
 export const aligned = (bytes) => (bytes + 15) & -16
 
-/** @returns {number} the first address behind the cache, for what a call lays there */
+/**
+ * Until the next claim, and while no code of the caller's runs, which may claim it as well, it is the call's.
+ * @returns {number} the first address behind the cache, for what a call lays there
+ */
 export function claim() {
-  uses++
+  // So that what is larger than the bound leaves room for calls of other kinds.
+  if (cached > MOST_CACHED) empty()
   return core().base + cached
+}
+
+function empty() {
+  cached = 0
+  era++
 }
 
 /**
  * Copies a layer's parameters to an address and packs them there: the packed weights, then the bias.
+ * Only some of the weights are in memory twice.
  * @param {Precision} precision
- * @param {Dense} layer
+ * @param {Dense} layer whose parameters are all there
  * @param {number} at
  */
 function pack(precision, layer, at) {
-  layer.checkAlive()
   const { inputs, units, weights, bias } = layer
-  const bytes = weights.BYTES_PER_ELEMENT
-  const packed = precision.packedCount(inputs, units)
+  const bytes = precision.Array.BYTES_PER_ELEMENT
   layer.address = at
-  layer.biasAddress = at + packed * bytes
+  layer.biasAddress = at + precision.packedCount(inputs, units) * bytes
   const end = at + size(precision, layer)
-  // Fewer than four units stay as they are; others are laid out anew from behind the result.
-  const from = units < 4 ? at : end
-  reserve(Math.max(end, from + weights.byteLength))
-  precision.view.set(weights, from / bytes)
-  precision.pack(inputs, units, from, at)
-  precision.view.set(bias, layer.biasAddress / bytes)
+  if (units < FEWEST_PACKED) {
+    reserve(end)
+    put(precision.view, weights, at / bytes)
+  } else {
+    const group = Math.max(GROUP, Math.floor(PIECE / bytes / inputs / GROUP) * GROUP)
+    reserve(end + Math.min(group, units) * inputs * bytes)
+    for (let unit = 0; unit < units; unit += group) {
+      const count = Math.min(group, units - unit)
+      put(precision.view, within(weights, unit * inputs, count * inputs), end / bytes)
+      precision.pack(inputs, count, end, at + unit * inputs * bytes)
+    }
+  }
+  put(precision.view, bias, layer.biasAddress / bytes)
 }
 
 /**
@@ -63,44 +82,32 @@ function size(precision, { inputs, units }) {
 }
 
 /**
- * Sees to it that the parameters of all layers are in memory, packed.
+ * Sees to it that the parameters of all layers are in memory, packed, as they are now.
  * @param {Precision} precision
  * @param {readonly Dense[]} layers
- * @returns {number} the first free address behind them; each layer's `address` and `biasAddress` are set
+ * @returns {number} the first free address behind them, to be used as a claim is; each layer's `address`
+ *   and `biasAddress` are set
+ * @throws {TypeError} when a layer's arrays were transferred away
+ * @throws {RangeError} when there is not so much memory
  */
 export function place(precision, layers) {
-  let end = claim()
-  if (layers.every((layer) => layer.era === era)) return end
-  if (cached + lacking(precision, layers) > MOST_CACHED) {
-    cached = 0
-    era++
-    end = core().base
-  }
-  const keep = cached + lacking(precision, layers) <= MOST_CACHED
-  for (const layer of layers) {
-    if (!keep || layer.shared || layer.era === era) continue
-    pack(precision, layer, end)
-    layer.era = era
-    end += size(precision, layer)
-    cached = end - core().base
-  }
+  let lacking = 0
   for (const layer of layers) {
     if (layer.era === era) continue
-    pack(precision, layer, end)
-    end += size(precision, layer)
+    layer.checkAlive()
+    lacking += size(precision, layer)
+  }
+  if (lacking > 0 && cached + lacking > MOST_CACHED) empty()
+  let end = core().base + cached
+  for (const shared of [false, true]) {
+    for (const layer of layers) {
+      if (layer.era === era || layer.shared !== shared) continue
+      pack(precision, layer, end)
+      end += size(precision, layer)
+      if (shared) continue
+      layer.era = era
+      cached = end - core().base
+    }
   }
   return end
-}
-
-/**
- * @param {Precision} precision
- * @param {readonly Dense[]} layers
- * @returns {number} the bytes that would be kept and are not yet
- */
-function lacking(precision, layers) {
-  let bytes = 0
-  for (const layer of layers) {
-    if (!layer.shared && layer.era !== era) bytes += size(precision, layer)
-  }
-  return bytes
 }

@@ -1,4 +1,6 @@
-// The checks of single arguments and the sentences of their errors. Imports nothing.
+// The checks of single arguments and the sentences of their errors. Imports what is known of typed arrays.
+
+import { kindOf, lengthOf } from './typed.js'
 
 /** Most inputs or units of a layer, and most numbers in its weights: 128 MiB of doubles. */
 export const MOST_NUMBERS = 2 ** 24
@@ -15,10 +17,12 @@ export function show(value) {
   if (typeof value === 'bigint') return `the BigInt ${value}n`
   if (Array.isArray(value)) return `an array of length ${value.length}`
   if (ArrayBuffer.isView(value)) {
-    return `a ${kind(value)}${isArray(value) ? ` of length ${value.length}` : ''}`
+    return `a ${kind(value)}${isArray(value) ? ` of length ${lengthOf(value)}` : ''}`
   }
   if (typeof value === 'function' || typeof value === 'symbol') return `a ${typeof value}`
   if (typeof value === 'object' && value !== null) {
+    // Such as a proxy of one.
+    if (kind(value).endsWith('Array')) return `an object that is only like a ${kind(value)}`
     return kind(value) === 'Object' ? 'an object' : `a ${kind(value)}`
   }
   return Object.is(value, -0) ? '-0' : String(value)
@@ -29,8 +33,7 @@ export function show(value) {
  * @returns {value is ArrayLike<unknown>} whether it is an array or a typed array
  */
 export function isArray(value) {
-  // A DataView, also one of another realm, has no length.
-  return Array.isArray(value) || (ArrayBuffer.isView(value) && 'length' in value)
+  return Array.isArray(value) || kindOf(value) !== undefined
 }
 
 /** @param {object} value */

@@ -6,6 +6,7 @@ import { numbers, samples } from './arrays.js'
 import { choice, integer, isArray, MOST_NUMBERS, number, refusal } from './check.js'
 import { activationNames } from './names.js'
 import { RandomState } from './random.js'
+import { lengthOf } from './typed.js'
 
 /** @typedef {import('./arrays.js').Numbers} Numbers */
 /** @typedef {import('./core.js').DType} DType */
@@ -108,10 +109,11 @@ export class Dense {
   checkWeights(value) {
     const { inputs, units } = this
     if (isArray(value) && isArray(value[0])) {
-      if (value.length !== units) {
-        throw refusal('weights', `${units} rows`, value.length, RangeError)
+      const rows = samples('weights', value, inputs)
+      if (rows.samples !== units) {
+        throw refusal('weights', `${units} rows`, rows.samples, RangeError)
       }
-      return samples('weights', value, inputs).read(0, units, this.Array)
+      return /** @type {Reals} */ (rows.read(this.Array))
     }
     return numbers('weights', value, inputs * units, this.Array)
   }
@@ -160,6 +162,7 @@ export class Dense {
    * @throws {TypeError} when it was
    */
   checkAlive() {
+    if (!this.shared) return
     checkLength('weights', this.weights, this.inputs * this.units)
     checkLength('bias', this.bias, this.units)
   }
@@ -169,7 +172,10 @@ export class Dense {
     this.checkAlive()
     const { inputs, units, activation, threshold, dtype } = this
     const copy = new Dense(inputs, units, activation, threshold, dtype)
-    copy.own(this.weights.slice(), this.bias.slice())
+    copy.own(
+      numbers('weights', this.weights, inputs * units, this.Array),
+      numbers('bias', this.bias, units, this.Array),
+    )
     return copy
   }
 }
@@ -252,7 +258,7 @@ function drawn(random, n, Kind) {
  * @param {number} length that it had
  */
 function checkLength(name, array, length) {
-  if (array.length !== length) {
+  if (lengthOf(array) !== length) {
     throw new TypeError(`${name}: the array was transferred away; assign a new one`)
   }
 }

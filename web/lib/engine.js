@@ -1,47 +1,44 @@
 // The way of samples into the core and of outputs back: copy in, call, copy out. Imports the core, the
-// cache and the checks.
+// cache, the checks and the names.
 //
 // The core has no allocator. Behind the cache of parameters, memory holds the arrays of the call that
 // runs, one after another; nothing of them stays between two calls. Big jobs are cut into pieces, so that
 // memory is bounded and a piece stays in the processor's cache.
+//
+// Every call goes in two steps. First all that the caller gave is read or checked; code of the caller's
+// may run then and do what it likes, call the package too. Then the parameters are looked at, memory is
+// claimed and results are written, and no code but the package's runs until the end: arrays of the
+// caller's are touched by typed.js alone, which never asks them. So a call has the parameters that hold
+// when all of its samples are read, and nobody else sees or claims the memory meanwhile.
 
-import { allocate, element, samples, target, within } from './arrays.js'
-import { aligned, claim, PIECE, place, uses } from './cache.js'
+import { allocate, element, samples, target } from './arrays.js'
+import { aligned, claim, PIECE, place } from './cache.js'
 import { check, core, reserve } from './core.js'
+import { activationNames } from './names.js'
+import { kindOf, lengthOf, mayOverlap, put, within } from './typed.js'
 
 /** @typedef {import('./core.js').Reals} Reals */
 /** @typedef {import('./core.js').Precision} Precision */
-/** @typedef {import('./arrays.js').Batch} Batch */
+/** @typedef {import('./typed.js').TypedNumbers} TypedNumbers */
 /** @typedef {import('./dense.js').Dense} Dense */
 
 /** Samples that the core's product takes at a time (ROWS in c/matmul.h). */
 const ROWS = 16
 /** Fewer numbers are copied faster one by one than by a method of typed arrays. */
 const FEW = 16
+/** The activation that leaves a weighted sum as it is. */
+const LINEAR = activationNames.indexOf('linear')
 
 /**
  * Copies numbers into memory.
  * @param {Reals} view
  * @param {number} at where in the view
- * @param {Reals} x
+ * @param {TypedNumbers} x
+ * @param {number} length of x
  */
-function write(view, at, x) {
-  const { length } = x
+function write(view, at, x, length) {
   if (length < FEW) for (let i = 0; i < length; i++) view[at + i] = x[i]
-  else view.set(x, at)
-}
-
-/**
- * @param {unknown} out what was given for results
- * @param {string} name of the argument that asks for them
- * @param {number} count of the results
- * @param {Precision} precision
- * @returns {Reals} out, or a new array if it was not given
- */
-function resultOf(out, name, count, precision) {
-  return out === undefined
-    ? allocate(name, count, precision.Array)
-    : target('out', out, count, precision.Array)
+  else put(view, x, at)
 }
 
 /**
@@ -49,35 +46,50 @@ function resultOf(out, name, count, precision) {
  * @param {'activate' | 'derive'} operation
  * @param {number} activation its index
  * @param {number} parameter
- * @param {Reals} z of the precision to compute in
+ * @param {TypedNumbers} z a Float32Array to compute in single precision
  * @param {unknown} [out] where to write the results; a new array if not given
- * @returns {Reals} of the same kind and length
- * @throws {TypeError | RangeError} when out is no such array
+ * @returns {Reals} of the same length
+ * @throws {TypeError | RangeError} when out is not of the precision and length
  */
 export function elementwise(operation, activation, parameter, z, out) {
-  const precision = core()[z instanceof Float32Array ? 'float32' : 'float64']
-  const bytes = z.BYTES_PER_ELEMENT
-  const at = claim()
+  const precision = core()[kindOf(z) === 'Float32Array' ? 'float32' : 'float64']
+  const length = /** @type {number} */ (lengthOf(z))
+  const result = out === undefined ? undefined : target('out', out, length, precision.Array)
+  const bytes = precision.Array.BYTES_PER_ELEMENT
   const most = PIECE / bytes
-  /** @param {Reals} piece */
-  const compute = (piece) => {
-    reserve(at + piece.length * bytes)
-    write(precision.view, at / bytes, piece)
-    check(precision[operation](activation, parameter, piece.length, at, at))
+  const at = claim()
+  /** @param {TypedNumbers} piece @param {number} count */
+  const compute = (piece, count) => {
+    reserve(at + count * bytes)
+    write(precision.view, at / bytes, piece, count)
+    check(precision[operation](activation, parameter, count, at, at))
   }
-  if (z.length <= most && out === undefined) {
-    compute(z)
-    return precision.view.slice(at / bytes, at / bytes + z.length)
+  if (length <= most && !result) {
+    compute(z, length)
+    return precision.view.slice(at / bytes, at / bytes + length)
   }
-  const y = resultOf(out, 'z', z.length, precision)
-  // So that none of it is overwritten before it is read.
-  if (z.buffer === y.buffer) z = new precision.Array(z)
-  for (let start = 0; start < z.length; start += most) {
-    const piece = within(z, start, Math.min(most, z.length - start))
-    compute(piece)
-    y.set(precision.view.subarray(at / bytes, at / bytes + piece.length), start)
+  const y = result ?? allocate('z', length, precision.Array)
+  const from = length > most ? apart('z', z, y) : z
+  for (let start = 0; start < length; start += most) {
+    const count = Math.min(most, length - start)
+    compute(within(from, start, count), count)
+    put(y, within(precision.view, at / bytes, count), start)
   }
   return y
+}
+
+/**
+ * Numbers that are to be read in pieces while results are written.
+ * @param {string} name
+ * @param {TypedNumbers} x
+ * @param {Reals} result
+ * @returns {TypedNumbers} x, or a copy of it if writing to result might change it
+ */
+function apart(name, x, result) {
+  if (!mayOverlap(x, result)) return x
+  const copy = allocate(name, /** @type {number} */ (lengthOf(x)))
+  put(copy, x)
+  return copy
 }
 
 /**
@@ -85,7 +97,7 @@ export function elementwise(operation, activation, parameter, z, out) {
  * @param {Precision} precision
  * @param {readonly Dense[]} layers placed
  * @param {boolean} activated whether the last layer's activation is applied
- * @param {Reals} x (samples, inputs)
+ * @param {TypedNumbers} x (samples, inputs)
  * @param {number} samples
  * @param {number} first the first free address
  * @returns {number} where in the view the outputs begin, (samples, units)
@@ -97,7 +109,7 @@ function run(precision, layers, activated, x, samples, first) {
   let to = first + aligned(samples * layers[0].inputs * bytes)
   let other = to + room
   reserve(other + (layers.length > 1 ? room : 0))
-  write(precision.view, first / bytes, x)
+  write(precision.view, first / bytes, x, samples * layers[0].inputs)
   for (let i = 0; i < layers.length; i++) {
     const { inputs, units, index, parameter, address, biasAddress } = layers[i]
     check(
@@ -133,7 +145,7 @@ function widest(layers) {
  * Runs a chain of layers over one sample.
  * @param {readonly Dense[]} layers
  * @param {boolean} activated
- * @param {Reals} x (inputs)
+ * @param {TypedNumbers} x (inputs)
  */
 function runOne(layers, activated, x) {
   const precision = core()[layers[0].dtype]
@@ -145,7 +157,7 @@ function runOne(layers, activated, x) {
  * The outputs of a chain of layers for one sample, or the weighted sums of its last layer.
  * @param {readonly Dense[]} layers of one precision, each with as many inputs as the one before units
  * @param {boolean} activated whether the last layer's activation is applied
- * @param {Reals} x (inputs)
+ * @param {TypedNumbers} x (inputs)
  * @returns {Reals} (units)
  */
 export function forwardOne(layers, activated, x) {
@@ -157,7 +169,7 @@ export function forwardOne(layers, activated, x) {
  * The same for a single unit.
  * @param {Dense} layer of one unit
  * @param {boolean} activated
- * @param {Reals} x (inputs)
+ * @param {TypedNumbers} x (inputs)
  * @returns {number}
  */
 export function forwardUnit(layer, activated, x) {
@@ -169,60 +181,58 @@ export function forwardUnit(layer, activated, x) {
  * The same for a batch of samples.
  * @param {readonly Dense[]} layers
  * @param {boolean} activated
- * @param {Batch} x (samples, inputs)
+ * @param {unknown} X (samples, inputs), nested or flat
  * @param {unknown} [out] where to write the outputs; a new array if not given
  * @returns {Reals} (samples, units)
- * @throws {TypeError | RangeError} when out is no such array
+ * @throws {TypeError | RangeError} when X or out is no such array
  */
-export function forward(layers, activated, x, out) {
+export function forward(layers, activated, X, out) {
   const { inputs } = layers[0]
   const { units, dtype } = layers[layers.length - 1]
   const precision = core()[dtype]
+  const batch = samples('X', X, inputs)
+  const all = batch.read(precision.Array)
+  const size = batch.samples * units
+  const given = out === undefined ? undefined : target('out', out, size, precision.Array)
   let rows = Math.floor(PIECE / precision.Array.BYTES_PER_ELEMENT / (inputs + 2 * widest(layers)))
   if (rows > ROWS) rows -= rows % ROWS
-  rows = Math.min(Math.max(rows, 1), x.samples)
-  const size = x.samples * units
-  if (rows === x.samples && out === undefined) {
-    // An array may run code of its own when it is read, and that code may come here: read it first.
-    const all = x.read(0, rows, precision.Array)
-    const from = run(precision, layers, activated, all, rows, place(precision, layers))
+  rows = Math.min(Math.max(rows, 1), batch.samples)
+  const first = place(precision, layers)
+  if (rows === batch.samples && !given) {
+    const from = run(precision, layers, activated, all, rows, first)
     return precision.view.slice(from, from + size)
   }
-  const result = resultOf(out, 'X', size, precision)
-  // So that all is read, and found good, before any of it may be overwritten.
-  if (out !== undefined && (!x.buffer || x.buffer === result.buffer)) {
-    x = samples('X', x.read(0, x.samples, precision.Array).slice(), inputs)
-  }
-  let mine = -1
-  let first = 0
-  for (let start = 0; start < x.samples; start += rows) {
-    const count = Math.min(rows, x.samples - start)
-    const piece = x.read(start, count, precision.Array)
-    if (uses !== mine) {
-      first = place(precision, layers)
-      mine = uses
-    }
-    const from = run(precision, layers, activated, piece, count, first)
-    result.set(precision.view.subarray(from, from + count * units), start * units)
+  const result = given ?? allocate('X', size, precision.Array)
+  const from = rows < batch.samples ? apart('X', all, result) : all
+  for (let start = 0; start < batch.samples; start += rows) {
+    const count = Math.min(rows, batch.samples - start)
+    const piece = within(from, start * inputs, count * inputs)
+    const at = run(precision, layers, activated, piece, count, first)
+    put(result, within(precision.view, at, count * units), start * units)
   }
   return result
 }
 
 /**
- * The output of one unit of one to four inputs, its numbers handed over by value: the shortest way.
+ * The output, or the weighted sum, of one unit of one to four inputs, its numbers handed over by value:
+ * the shortest way.
  * @param {Dense} layer
- * @param {ArrayLike<number>} x (inputs)
- * @returns {number | undefined} undefined when x or the weights have another length
- * @throws {TypeError} when an element is not a number
+ * @param {boolean} activated
+ * @param {unknown} x (inputs)
+ * @returns {number | undefined} undefined when x is no array, or of another length
+ * @throws {TypeError} when an element is not a number, or the layer's arrays were transferred away
  */
-export function few(layer, x) {
-  const { inputs, weights: w } = layer
-  if (x.length !== inputs || w.length !== inputs) return undefined
-  const x0 = element('x', x, 0, x[0])
-  const x1 = inputs > 1 ? element('x', x, 1, x[1]) : 0
-  const x2 = inputs > 2 ? element('x', x, 2, x[2]) : 0
-  const x3 = inputs > 3 ? element('x', x, 3, x[3]) : 0
-  const { index, parameter, bias } = layer
+export function few(layer, activated, x) {
+  const { inputs } = layer
+  if ((Array.isArray(x) ? x.length : lengthOf(x)) !== inputs) return undefined
+  const array = /** @type {ArrayLike<unknown>} */ (x)
+  const x0 = element('x', array, 0, array[0])
+  const x1 = inputs > 1 ? element('x', array, 1, array[1]) : 0
+  const x2 = inputs > 2 ? element('x', array, 2, array[2]) : 0
+  const x3 = inputs > 3 ? element('x', array, 3, array[3]) : 0
+  layer.checkAlive()
+  const { weights: w, bias, parameter } = layer
   layer.neuron ??= core()[layer.dtype].neuron
+  const index = activated ? layer.index : LINEAR
   return layer.neuron(index, parameter, inputs, bias[0], w[0], x0, w[1], x1, w[2], x2, w[3], x3)
 }

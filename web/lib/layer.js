@@ -1,7 +1,7 @@
 // A dense layer, Y = f(X Wᵀ + b), of many units that see the same inputs. Imports the engine, Dense and
 // what it shares with Neuron.
 
-import { reals, samples } from './arrays.js'
+import { reals } from './arrays.js'
 import { options } from './check.js'
 import { Dense, PARAMETERS, randomSource, SOURCES } from './dense.js'
 import { forward, forwardOne } from './engine.js'
@@ -110,7 +110,7 @@ export class Layer extends DenseParameters {
    *   another kind or length; nothing is then written
    */
   outputs(X, out) {
-    return /** @type {any} */ (forward([denseOf(this)], true, samples('X', X, this.inputs), out))
+    return /** @type {any} */ (forward([denseOf(this)], true, X, out))
   }
 
   /** The name that frameworks see: an object with private fields must not be wrapped in a proxy. */

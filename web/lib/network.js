@@ -1,6 +1,6 @@
 // A network: a chain of dense layers, each the inputs of the next. Imports the engine and Layer.
 
-import { reals, samples } from './arrays.js'
+import { reals } from './arrays.js'
 import { options, refusal } from './check.js'
 import { Dense, PARAMETERS, randomSource, SOURCES } from './dense.js'
 import { elementwise, forward, forwardOne } from './engine.js'
@@ -144,7 +144,7 @@ export class Network {
    *   another kind or length; nothing is then written
    */
   outputs(X, out) {
-    return /** @type {any} */ (forward(this.#chain, true, samples('X', X, this.inputs), out))
+    return /** @type {any} */ (forward(this.#chain, true, X, out))
   }
 
   /**

@@ -1,6 +1,6 @@
 // One artificial neuron: a layer of one unit. Imports the engine, Dense and what it shares with Layer.
 
-import { reals, samples } from './arrays.js'
+import { reals } from './arrays.js'
 import { number, options } from './check.js'
 import { Dense, PARAMETERS, randomSource, SOURCES } from './dense.js'
 import { few, forward, forwardUnit } from './engine.js'
@@ -81,8 +81,7 @@ export class Neuron extends DenseParameters {
    * @throws {TypeError | RangeError} when x is not such an array
    */
   weightedSum(x) {
-    const dense = denseOf(this)
-    return forwardUnit(dense, false, reals('x', x, dense.inputs, dense.Array))
+    return one(denseOf(this), false, x)
   }
 
   /**
@@ -92,12 +91,7 @@ export class Neuron extends DenseParameters {
    * @throws {TypeError | RangeError} when x is not such an array
    */
   output(x) {
-    const dense = denseOf(this)
-    if (dense.inputs <= 4 && (x instanceof Float64Array || Array.isArray(x))) {
-      const y = few(dense, x)
-      if (y !== undefined) return y
-    }
-    return forwardUnit(dense, true, reals('x', x, dense.inputs, dense.Array))
+    return one(denseOf(this), true, x)
   }
 
   /**
@@ -110,7 +104,7 @@ export class Neuron extends DenseParameters {
    *   another kind or length; nothing is then written
    */
   outputs(X, out) {
-    return /** @type {any} */ (forward([denseOf(this)], true, samples('X', X, this.inputs), out))
+    return /** @type {any} */ (forward([denseOf(this)], true, X, out))
   }
 
   /** The name that frameworks see: an object with private fields must not be wrapped in a proxy. */
@@ -144,6 +138,17 @@ export class Neuron extends DenseParameters {
     const dense = decodeLayer('data', { ...fields, units: 1, bias })
     return new Neuron(/** @type {any} */ (dense), 'linear')
   }
+}
+
+/**
+ * @param {Dense} dense of one unit
+ * @param {boolean} activated whether the activation is applied
+ * @param {Numbers} x one sample, (inputs)
+ * @returns {number}
+ */
+function one(dense, activated, x) {
+  const short = dense.inputs <= 4 ? few(dense, activated, x) : undefined
+  return short ?? forwardUnit(dense, activated, reals('x', x, dense.inputs, dense.Array))
 }
 
 /**

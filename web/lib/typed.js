@@ -1,0 +1,97 @@
+// Typed arrays as they are, of whatever realm: what is asked of them here their classes, prototypes and
+// own properties cannot answer, and no code of theirs runs. Imports nothing.
+
+/** @typedef {Int8Array | Uint8Array | Uint8ClampedArray | Int16Array | Uint16Array | Int32Array | Uint32Array | Float32Array | Float64Array} TypedNumbers */
+
+const { prototype } = Object.getPrototypeOf(Uint8Array)
+/**
+ * @param {object} of a prototype
+ * @param {string | symbol} name
+ * @returns {any} its getter
+ */
+const getter = (of, name) => Object.getOwnPropertyDescriptor(of, name)?.get
+const name = getter(prototype, Symbol.toStringTag)
+const length = getter(prototype, 'length')
+const buffer = getter(prototype, 'buffer')
+const byteOffset = getter(prototype, 'byteOffset')
+const byteLength = getter(ArrayBuffer.prototype, 'byteLength')
+const { set } = prototype
+
+/** @type {Map<unknown, any>} the classes of numbers, BigInts left out, by name */
+const CLASSES = new Map()
+for (const kind of [
+  ...[Int8Array, Uint8Array, Uint8ClampedArray, Int16Array, Uint16Array, Int32Array, Uint32Array],
+  ...[Float32Array, Float64Array, /** @type {any} */ (globalThis).Float16Array],
+]) {
+  if (kind) CLASSES.set(kind.name, kind)
+}
+
+/**
+ * @param {unknown} value
+ * @returns {string | undefined} the name of its class as the language made it, such as 'Float64Array';
+ *   undefined for all but typed arrays, so for a proxy of one too
+ */
+export const kindOf = (value) => name.call(value)
+
+/**
+ * @param {unknown} value
+ * @returns {number | undefined} the length of a typed array; undefined for all else
+ */
+export const lengthOf = (value) => (kindOf(value) === undefined ? undefined : length.call(value))
+
+/**
+ * @param {unknown} value
+ * @returns {value is TypedNumbers} whether it is a typed array, and not of BigInts
+ */
+export const isTyped = (value) => CLASSES.has(kindOf(value))
+
+/**
+ * Copies a typed array into another.
+ * @param {TypedNumbers} to
+ * @param {TypedNumbers} from converted as an assignment of each number would
+ * @param {number} [at] where in `to`
+ */
+export const put = (to, from, at = 0) => set.call(to, from, at)
+
+/**
+ * A part of a typed array, over the same memory.
+ * @template {TypedNumbers} T
+ * @param {T} array
+ * @param {number} start
+ * @param {number} count
+ * @returns {T}
+ */
+export function within(array, start, count) {
+  if (count === length.call(array)) return array
+  const Kind = CLASSES.get(kindOf(array))
+  return new Kind(
+    buffer.call(array),
+    byteOffset.call(array) + start * Kind.BYTES_PER_ELEMENT,
+    count,
+  )
+}
+
+/**
+ * Whether writing to one typed array may change the other. One shared memory may have several objects
+ * (each message to a thread and each growth of a WebAssembly.Memory makes one), and nothing tells that
+ * they are the same; any other memory has one.
+ * @param {TypedNumbers} one
+ * @param {TypedNumbers} other
+ */
+export function mayOverlap(one, other) {
+  const [a, b] = [buffer.call(one), buffer.call(other)]
+  return a === b || (isShared(a) && isShared(b))
+}
+
+/**
+ * Asked of the buffer, since a page may have no SharedArrayBuffer by name and yet be given one.
+ * @param {ArrayBufferLike} memory
+ */
+function isShared(memory) {
+  try {
+    byteLength.call(memory)
+    return false
+  } catch {
+    return true
+  }
+}
