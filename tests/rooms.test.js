@@ -15,7 +15,7 @@ const LIBRARY = [
   ['core.js'],
   ['cache.js', 'table.js', 'order.js'],
   ['engine.js', 'draws.js'],
-  ['activations.js', 'stream.js'],
+  ['unit.js', 'activations.js', 'stream.js'],
   ['random.js', 'generator.js'],
   ['dense.js'],
   ['json.js', 'parameters.js'],
@@ -24,7 +24,7 @@ const LIBRARY = [
   ['index.js'],
 ]
 /** Files that may name WebAssembly, and those that may reach into its memory. */
-const MACHINE = ['bytes.js', 'core.js', 'cache.js', 'engine.js', 'draws.js', 'table.js']
+const MACHINE = ['bytes.js', 'core.js', 'cache.js', 'engine.js', 'unit.js', 'draws.js', 'table.js']
 
 /** The rooms of the page from the bottom up; main.jsx alone knows all. */
 const ROOMS = ['state', 'parts', 'neuron', 'tools']

@@ -36,6 +36,24 @@ export function run(program, args, options = {}) {
   }
 }
 
+/** Runs a script of the package in a new process, with the memories that it instantiates counted in `memories`. */
+export const inNewProcess = (script) =>
+  run('node', [
+    '--input-type=module',
+    '-e',
+    `
+    const memories = []
+    const { Instance } = WebAssembly
+    WebAssembly.Instance = function (...given) {
+      const instance = new Instance(...given)
+      memories.push(instance.exports.memory)
+      return instance
+    }
+    const size = () => memories[0].buffer.byteLength
+    const { Layer, Network, Neuron, RandomState, activations, setModule } = await import('neuron-wasm')
+    ${script}`,
+  ]).trim()
+
 /** A new empty folder, removed after the test. */
 export function folder(context) {
   const path = mkdtempSync(join(tmpdir(), 'neuron wasm ü '))

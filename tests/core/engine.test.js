@@ -8,7 +8,7 @@ import { join } from 'node:path'
 import test from 'node:test'
 import { buildSync } from 'esbuild'
 import { Layer, Neuron, RandomState } from 'neuron-wasm'
-import { root, run, source } from '../tools.js'
+import { inNewProcess, root, run, source } from '../tools.js'
 
 const abi = JSON.parse(source('tests/abi.json'))
 const bytes = readFileSync(join(root, 'web/lib/neuron.wasm'))
@@ -68,24 +68,6 @@ test('the bytes of the wasm come out of their text, by fromBase64 where it is an
     }`
   assert.equal(printed(own), hash)
 })
-
-/** Runs a script in a new process, with the memories that it instantiates counted in `memories`. */
-const inNewProcess = (script) =>
-  run('node', [
-    '--input-type=module',
-    '-e',
-    `
-    const memories = []
-    const { Instance } = WebAssembly
-    WebAssembly.Instance = function (...given) {
-      const instance = new Instance(...given)
-      memories.push(instance.exports.memory)
-      return instance
-    }
-    const size = () => memories[0].buffer.byteLength
-    const { Layer, Network, Neuron, RandomState, activations, setModule } = await import('neuron-wasm')
-    ${script}`,
-  ]).trim()
 
 test('importing the package compiles nothing; the first use does, once', () => {
   const printed = inNewProcess(`

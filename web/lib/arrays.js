@@ -104,7 +104,9 @@ export function samples(name, value, inputs) {
   }
   const length = checkLength(name, value, undefined)
   if (length === 0) throw new RangeError(`${name}: expected at least one sample, got none`)
-  if (!isArray(value[0])) {
+  const head = value[0]
+  if (!isArray(head)) {
+    const first = element(name, value, 0, head)
     if (length % inputs !== 0) {
       throw refusal(name, `a multiple of ${inputs} numbers`, length, RangeError)
     }
@@ -113,7 +115,8 @@ export function samples(name, value, inputs) {
       read: (Kind) => {
         if (isTyped(value)) return value
         const all = allocate(name, length, Kind)
-        copy(name, value, length, all, 0)
+        all[0] = first
+        for (let i = 1; i < length; i++) all[i] = element(name, value, i, value[i])
         return all
       },
     }
@@ -123,7 +126,7 @@ export function samples(name, value, inputs) {
     read: (Kind) => {
       const all = allocate(name, length * inputs, Kind)
       for (let i = 0; i < length; i++) {
-        const sample = value[i]
+        const sample = i === 0 ? head : value[i]
         const label = `${name}[${i}]`
         checkLength(label, sample, inputs)
         copy(label, /** @type {ArrayLike<unknown>} */ (sample), inputs, all, i * inputs)

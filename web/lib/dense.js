@@ -108,7 +108,7 @@ export class Dense {
    */
   checkWeights(value) {
     const { inputs, units } = this
-    if (isArray(value) && isArray(value[0])) {
+    if (isArray(value) && typeof value[0] === 'object') {
       const rows = samples('weights', value, inputs)
       if (rows.samples !== units) {
         throw refusal('weights', `${units} rows`, rows.samples, RangeError)

@@ -1,5 +1,5 @@
 // The way of samples into the core and of outputs back: copy in, call, copy out. Imports the core, the
-// cache, the checks and the names.
+// cache and the checks.
 //
 // The core has no allocator. Behind the cache of parameters, memory holds the arrays of the call that
 // runs, one after another; nothing of them stays between two calls. Big jobs are cut into pieces, so that
@@ -11,10 +11,9 @@
 // caller's are touched by typed.js alone, which never asks them. So a call has the parameters that hold
 // when all of its samples are read, and nobody else sees or claims the memory meanwhile.
 
-import { allocate, element, samples, target } from './arrays.js'
+import { allocate, samples, target } from './arrays.js'
 import { aligned, claim, PIECE, place } from './cache.js'
 import { check, core, reserve } from './core.js'
-import { activationNames } from './names.js'
 import { kindOf, lengthOf, mayOverlap, put, within } from './typed.js'
 
 /** @typedef {import('./core.js').Reals} Reals */
@@ -26,8 +25,6 @@ import { kindOf, lengthOf, mayOverlap, put, within } from './typed.js'
 const ROWS = 16
 /** Fewer numbers are copied faster one by one than by a method of typed arrays. */
 const FEW = 16
-/** The activation that leaves a weighted sum as it is. */
-const LINEAR = activationNames.indexOf('linear')
 
 /**
  * Copies numbers into memory.
@@ -146,8 +143,9 @@ function widest(layers) {
  * @param {readonly Dense[]} layers
  * @param {boolean} activated
  * @param {TypedNumbers} x (inputs)
+ * @returns {{ precision: Precision, from: number }} where in the precision's view the outputs begin
  */
-function runOne(layers, activated, x) {
+export function runOne(layers, activated, x) {
   const precision = core()[layers[0].dtype]
   const from = run(precision, layers, activated, x, 1, place(precision, layers))
   return { precision, from }
@@ -163,18 +161,6 @@ function runOne(layers, activated, x) {
 export function forwardOne(layers, activated, x) {
   const { precision, from } = runOne(layers, activated, x)
   return precision.view.slice(from, from + layers[layers.length - 1].units)
-}
-
-/**
- * The same for a single unit.
- * @param {Dense} layer of one unit
- * @param {boolean} activated
- * @param {TypedNumbers} x (inputs)
- * @returns {number}
- */
-export function forwardUnit(layer, activated, x) {
-  const { precision, from } = runOne([layer], activated, x)
-  return precision.view[from]
 }
 
 /**
@@ -211,28 +197,4 @@ export function forward(layers, activated, X, out) {
     put(result, within(precision.view, at, count * units), start * units)
   }
   return result
-}
-
-/**
- * The output, or the weighted sum, of one unit of one to four inputs, its numbers handed over by value:
- * the shortest way.
- * @param {Dense} layer
- * @param {boolean} activated
- * @param {unknown} x (inputs)
- * @returns {number | undefined} undefined when x is no array, or of another length
- * @throws {TypeError} when an element is not a number, or the layer's arrays were transferred away
- */
-export function few(layer, activated, x) {
-  const { inputs } = layer
-  if ((Array.isArray(x) ? x.length : lengthOf(x)) !== inputs) return undefined
-  const array = /** @type {ArrayLike<unknown>} */ (x)
-  const x0 = element('x', array, 0, array[0])
-  const x1 = inputs > 1 ? element('x', array, 1, array[1]) : 0
-  const x2 = inputs > 2 ? element('x', array, 2, array[2]) : 0
-  const x3 = inputs > 3 ? element('x', array, 3, array[3]) : 0
-  layer.checkAlive()
-  const { weights: w, bias, parameter } = layer
-  layer.neuron ??= core()[layer.dtype].neuron
-  const index = activated ? layer.index : LINEAR
-  return layer.neuron(index, parameter, inputs, bias[0], w[0], x0, w[1], x1, w[2], x2, w[3], x3)
 }

@@ -1,11 +1,11 @@
 // One artificial neuron: a layer of one unit. Imports the engine, Dense and what it shares with Layer.
 
-import { reals } from './arrays.js'
 import { number, options } from './check.js'
 import { Dense, PARAMETERS, randomSource, SOURCES } from './dense.js'
-import { few, forward, forwardUnit } from './engine.js'
+import { forward } from './engine.js'
 import { decodeLayer, decodeNumber, encodeLayer, LAYER_FIELDS, readFormat } from './json.js'
 import { DenseParameters, denseOf } from './parameters.js'
+import { forwardUnit } from './unit.js'
 
 /** @typedef {import('./core.js').DType} DType */
 /**
@@ -81,7 +81,7 @@ export class Neuron extends DenseParameters {
    * @throws {TypeError | RangeError} when x is not such an array
    */
   weightedSum(x) {
-    return one(denseOf(this), false, x)
+    return forwardUnit(denseOf(this), false, x)
   }
 
   /**
@@ -91,7 +91,7 @@ export class Neuron extends DenseParameters {
    * @throws {TypeError | RangeError} when x is not such an array
    */
   output(x) {
-    return one(denseOf(this), true, x)
+    return forwardUnit(denseOf(this), true, x)
   }
 
   /**
@@ -138,17 +138,6 @@ export class Neuron extends DenseParameters {
     const dense = decodeLayer('data', { ...fields, units: 1, bias })
     return new Neuron(/** @type {any} */ (dense), 'linear')
   }
-}
-
-/**
- * @param {Dense} dense of one unit
- * @param {boolean} activated whether the activation is applied
- * @param {Numbers} x one sample, (inputs)
- * @returns {number}
- */
-function one(dense, activated, x) {
-  const short = dense.inputs <= 4 ? few(dense, activated, x) : undefined
-  return short ?? forwardUnit(dense, activated, reals('x', x, dense.inputs, dense.Array))
 }
 
 /**

@@ -1,0 +1,117 @@
+// Linear memory: what is kept in it from call to call, that no call reaches into what is kept, and how much
+// of it a call takes.
+
+import assert from 'node:assert/strict'
+import test from 'node:test'
+import { activations, Layer, Network, Neuron, RandomState } from 'neuron-wasm'
+import { inNewProcess } from '../tools.js'
+
+test('draws, seeds and activations between outputs leave kept parameters alone', () => {
+  for (const dtype of ['float64', 'float32']) {
+    const layer = new Layer(30, 40, 'linear', { seed: 1, dtype })
+    const x = new RandomState(2).rand(30)
+    const z = new RandomState(3).rand(70000)
+    const random = new RandomState(4)
+    const before = layer.output(x)
+    const after = {
+      'uniform draws': () => random.rand(100000),
+      'normal draws': () => random.randn(1001),
+      'a seed': () => new RandomState(5),
+      'values of an activation': () => activations.sigmoid.value(z),
+      'slopes of an activation': () => activations.tanh.derivative(z, undefined, z),
+      'a neuron by value': () => new Neuron(3, 'tanh', { seed: 1 }).output([1, 2, 3]),
+      'a neuron of many inputs': () => new Neuron(70000, 'tanh', { seed: 1 }).output(z),
+      'a batch': () => new Neuron(4, 'tanh', { seed: 1, dtype: 'float32' }).outputs(z),
+      'refused outputs': () => assert.throws(() => layer.outputs(z.subarray(0, 30), z)),
+    }
+    for (const [name, call] of Object.entries(after)) {
+      call()
+      assert.deepEqual(layer.output(x), before, name)
+    }
+  }
+})
+
+test('samples wider than a piece are taken one at a time', () => {
+  const random = new RandomState(1)
+  for (const dtype of ['float64', 'float32']) {
+    const inputs = 140000
+    const X = random.uniform(-1, 1, 3 * inputs)
+    const samples = [0, 1, 2].map((i) => X.subarray(i * inputs, (i + 1) * inputs))
+    const neuron = new Neuron(inputs, 'tanh', { seed: 1, dtype })
+    const wide = new Layer(2, inputs, 'tanh', { seed: 2, dtype })
+    const narrow = new Network(inputs, [{ units: 2, activation: 'relu' }], { seed: 3, dtype })
+    assert.deepEqual(
+      [...neuron.outputs(X)],
+      samples.map((x) => neuron.output(x)),
+    )
+    assert.deepEqual(
+      [...narrow.outputs(samples)],
+      samples.flatMap((x) => [...narrow.output(x)]),
+    )
+    const rows = [X.subarray(0, 2), X.subarray(2, 4)]
+    const Y = wide.outputs(rows)
+    assert.deepEqual(
+      [Y.slice(0, inputs), Y.slice(inputs)],
+      rows.map((x) => wide.output(x)),
+    )
+  }
+})
+
+test('one neuron of a million inputs needs no room for them', () => {
+  const printed = inNewProcess(`
+    const x = new RandomState(1).uniform(-1, 1, 2 ** 20)
+    for (const dtype of ['float64', 'float32']) {
+      const neuron = new Neuron(2 ** 20, 'tanh', { weights: x, bias: 0.5, dtype })
+      const kept = neuron.output(x)
+      const [weights, before] = [neuron.weights, size()]
+      console.log(Object.is(neuron.output(x), kept), size() === before)
+    }
+    console.log(size() < 14 * 2 ** 20)`)
+  assert.equal(printed, 'true true\ntrue true\ntrue')
+})
+
+test('packing takes little more room than the packed weights', () => {
+  const printed = inNewProcess(`
+    for (const [inputs, units] of [[2048, 1024], [16, 131072], [1000, 2099]]) {
+      for (const dtype of ['float64', 'float32']) {
+        const weights = new RandomState(units).rand(inputs * units)
+        const layer = new Layer(inputs, units, 'linear', { weights, bias: new Float64Array(units), dtype })
+        const x = new Float64Array(inputs)
+        x[inputs - 1] = 1
+        const last = Array.from({ length: units }, (_, i) => layer.weights[(i + 1) * inputs - 1])
+        console.log(layer.output(x).every((y, i) => y === last[i]))
+      }
+    }
+    // 16 MiB of doubles, of which some 17 are packed, and the outputs
+    console.log(size() < 24 * 2 ** 20)`)
+  assert.equal(printed, [...Array(6).fill('true'), 'true'].join('\n'))
+})
+
+test('the layers of one call are kept even beyond the bound, but not from other calls', () => {
+  const printed = inNewProcess(`
+    const ones = (n) => new Float64Array(n).fill(1)
+    const make = (units) => new Layer(4096, units, 'linear', { weights: ones(4096 * units), bias: ones(units) })
+    const large = make(2600) // 81 MiB
+    const small = make(16)
+    const x = ones(4096)
+    const right = () => [large, small].every((layer) => layer.output(x).every((y) => y === 4097))
+    console.log(right(), right())
+    const before = size()
+    for (let i = 0; i < 5; i++) right()
+    new RandomState(1).rand(1e6)
+    activations.tanh.value(ones(1e6))
+    large.weights[0] = 1 // held from here on
+    console.log(right(), right(), size() === before)
+    large.weights.fill(2)
+    console.log(large.output(x)[2599], small.output(x)[15])
+    const { grow } = memories[0]
+    memories[0].grow = () => { throw new RangeError('no') }
+    // The large layer fills the memory; what else there is still has room.
+    console.log(large.output(x)[0], new RandomState(1).rand(70000).length, activations.relu.value(ones(70000)).length)`)
+  assert.deepEqual(printed.split('\n'), [
+    'true true',
+    'true true true',
+    '8193 4097',
+    '8193 70000 70000',
+  ])
+})
