@@ -25,6 +25,12 @@ export function ulps(a, b) {
   return Number(distance < 0n ? -distance : distance)
 }
 
+/** Whether two arrays of doubles or floats have the same bits; of large ones deepEqual takes minutes to fail. */
+export function sameBits(a, b) {
+  const bytes = (array) => Buffer.from(array.buffer, array.byteOffset, array.byteLength)
+  return a.constructor === b.constructor && bytes(a).equals(bytes(b))
+}
+
 /** Runs a program to its end; its output, or an error that shows it. */
 export function run(program, args, options = {}) {
   try {
@@ -38,10 +44,12 @@ export function run(program, args, options = {}) {
 
 /** Runs a script of the package in a new process, with the memories that it instantiates counted in `memories`. */
 export const inNewProcess = (script) =>
-  run('node', [
-    '--input-type=module',
-    '-e',
-    `
+  run(
+    'node',
+    [
+      '--input-type=module',
+      '-e',
+      `
     const memories = []
     const { Instance } = WebAssembly
     WebAssembly.Instance = function (...given) {
@@ -52,7 +60,9 @@ export const inNewProcess = (script) =>
     const size = () => memories[0].buffer.byteLength
     const { Layer, Network, Neuron, RandomState, activations, setModule } = await import('neuron-wasm')
     ${script}`,
-  ]).trim()
+    ],
+    { timeout: 300_000 },
+  ).trim()
 
 /** A new empty folder, removed after the test. */
 export function folder(context) {
