@@ -52,6 +52,41 @@ test('samples wider than a piece are taken one at a time', () => {
   assert.equal(printed, 'true true true\ntrue true true')
 })
 
+test('a neuron of one to four inputs needs no memory, whatever kind of array its sample is', () => {
+  const printed = inNewProcess(`
+    const asked = new Set()
+    const Own = WebAssembly.Instance
+    WebAssembly.Instance = function (...given) {
+      const exports = { ...new Own(...given).exports }
+      for (const [name, value] of Object.entries(exports)) {
+        if (typeof value === 'function') exports[name] = (...all) => asked.add(name) && value(...all)
+      }
+      return { exports }
+    }
+    const kinds = [Array, Int8Array, Uint8Array, Uint8ClampedArray, Int16Array, Uint16Array, Int32Array,
+      Uint32Array, Float32Array, Float64Array, class Own extends Float32Array {}]
+    let wrong = 0
+    for (const dtype of ['float64', 'float32']) {
+      for (const inputs of [1, 2, 3, 4]) {
+        const neuron = new Neuron(inputs, 'tanh', { weights: [0.1, 0.2, 0.3, 0.4].slice(0, inputs), bias: 0.5, dtype })
+        for (const held of [false, true]) {
+          if (held) neuron.weights[0] = 0.7
+          for (const kind of kinds) {
+            const x = kind.from([1, 2, 3, 4].slice(0, inputs))
+            asked.clear()
+            const found = [neuron.weightedSum(x), neuron.output(x)]
+            if (String([...asked]) !== (dtype === 'float64' ? 'nn_neuron' : 'nn_neuron_f32')) wrong++
+            // By the ways that go through memory.
+            const [{ z, y }] = new Network(inputs, [{ units: 1, activation: 'tanh', weights: neuron.weights.slice(), bias: [0.5] }], { dtype }).trace(x)
+            if (!Object.is(found[0], z[0]) || !Object.is(found[1], y[0]) || found[1] !== neuron.outputs(x)[0]) wrong++
+          }
+        }
+      }
+    }
+    console.log(wrong)`)
+  assert.equal(printed, '0')
+})
+
 test('one neuron of a million inputs needs no room for them', () => {
   const printed = inNewProcess(`
     const x = new RandomState(1).uniform(-1, 1, 2 ** 20)

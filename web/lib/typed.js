@@ -40,6 +40,15 @@ export const kindOf = (value) => name.call(value)
 export const lengthOf = (value) => (kindOf(value) === undefined ? undefined : length.call(value))
 
 /**
+ * Whether a value is a typed array of so many elements. Asked of the elements, since that is faster than
+ * asking for the length: a typed array has nothing beyond its last one, whatever its prototype has.
+ * @param {any} value
+ * @param {number} count one or more
+ */
+export const hasLength = (value, count) =>
+  kindOf(value) !== undefined && value[count - 1] !== undefined && value[count] === undefined
+
+/**
  * @param {unknown} value
  * @returns {value is TypedNumbers} whether it is a typed array, and not of BigInts
  */

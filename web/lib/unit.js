@@ -6,7 +6,7 @@ import { aligned, claim, place } from './cache.js'
 import { check, core, reserve } from './core.js'
 import { runOne } from './engine.js'
 import { activationNames } from './names.js'
-import { lengthOf, put, within } from './typed.js'
+import { hasLength, put, within } from './typed.js'
 
 /** @typedef {import('./dense.js').Dense} Dense */
 /** @typedef {import('./typed.js').TypedNumbers} TypedNumbers */
@@ -48,7 +48,7 @@ export function forwardUnit(layer, activated, x) {
  */
 function few(layer, activated, x) {
   const { inputs } = layer
-  if ((Array.isArray(x) ? x.length : lengthOf(x)) !== inputs) return undefined
+  if (Array.isArray(x) ? x.length !== inputs : !hasLength(x, inputs)) return undefined
   const array = /** @type {ArrayLike<unknown>} */ (x)
   const x0 = element('x', array, 0, array[0])
   const x1 = inputs > 1 ? element('x', array, 1, array[1]) : 0
