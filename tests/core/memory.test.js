@@ -21,6 +21,11 @@ test('draws, seeds and activations between outputs leave kept parameters alone',
       'slopes of an activation': () => activations.tanh.derivative(z, undefined, z),
       'a neuron by value': () => new Neuron(3, 'tanh', { seed: 1 }).output([1, 2, 3]),
       'a neuron of many inputs': () => new Neuron(70000, 'tanh', { seed: 1 }).output(z),
+      'a held neuron of many inputs': () => {
+        const neuron = new Neuron(70000, 'tanh', { seed: 1 })
+        neuron.weights[0] = 1
+        neuron.output(z)
+      },
       'a batch': () => new Neuron(4, 'tanh', { seed: 1, dtype: 'float32' }).outputs(z),
       'refused outputs': () => assert.throws(() => layer.outputs(z.subarray(0, 30), z)),
     }
@@ -115,6 +120,28 @@ test('packing takes little more room than the packed weights', () => {
     // 16 MiB of doubles, of which some 17 are packed, and the outputs
     console.log(size() < 24 * 2 ** 20)`)
   assert.equal(printed, [...Array(6).fill('true'), 'true'].join('\n'))
+})
+
+test('what is kept is bounded: more layers than fit push others out', () => {
+  const printed = inNewProcess(`
+    const layers = Array.from({ length: 12 }, (_, i) => // 8 MiB each
+      new Layer(1024, 1024, 'linear', { weights: new Float64Array(2 ** 20).fill(i), bias: new Float64Array(1024) }))
+    const x = new Float64Array(1024).fill(1)
+    const right = () => layers.every((layer, i) => layer.output(x).every((y) => y === 1024 * i))
+    console.log(right(), right(), size() < 68 * 2 ** 20)`)
+  assert.equal(printed, 'true true true')
+})
+
+test('a model that takes more than the bound leaves room for other calls', () => {
+  const printed = inNewProcess(`
+    const inputs = 9e6 // 69 MiB
+    const x = new Float64Array(inputs).fill(1)
+    const large = new Neuron(inputs, 'linear', { weights: x, bias: 0 })
+    console.log(large.output(x))
+    memories[0].grow = () => { throw new RangeError('no') }
+    console.log(new RandomState(1).rand(70000).length, activations.relu.value(x.subarray(0, 70000)).length)
+    console.log(large.output(x))`)
+  assert.deepEqual(printed.split('\n'), ['9000000', '70000 70000', '9000000'])
 })
 
 test('the layers of one call are kept even beyond the bound, but not from other calls', () => {
