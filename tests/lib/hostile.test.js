@@ -183,6 +183,56 @@ for (const [dtype, Kind] of Object.entries(kinds)) {
   })
 }
 
+test('a typed array that is one too long or too short is refused, however few inputs there are', () => {
+  for (const inputs of [1, 2, 3, 4, 5]) {
+    const neuron = new Neuron(inputs, 'relu', { seed: 1 })
+    for (const Kind of [Float64Array, Float32Array, Uint8Array]) {
+      for (const length of [0, inputs - 1, inputs + 1]) {
+        const message = `x: expected an array of ${inputs} number${inputs === 1 ? '' : 's'}, got a ${Kind.name} of length ${length}`
+        assert.throws(() => neuron.output(new Kind(length)), { name: 'RangeError', message })
+        assert.throws(() => neuron.weightedSum(new Kind(length)), { name: 'RangeError', message })
+      }
+    }
+  }
+})
+
+test('a proxy is asked once for its length, if that is right, and once for each element', () => {
+  for (const [name, way] of Object.entries(ways('float64'))) {
+    if (name.startsWith('out') || name === 'rows of X') continue
+    const expected = plain(way([0.5, -2, 3, 7]))
+    const lengths = [4, 5, 3, -1]
+    const asked = []
+    const get = (target, key) => {
+      if (key === 'length') return lengths.shift() ?? 4
+      if (typeof key === 'string' && /^\d+$/.test(key)) asked.push(key)
+      return target[key]
+    }
+    assert.deepEqual(plain(way(new Proxy([0.5, -2, 3, 7], { get }))), expected, name)
+    assert.deepEqual([...new Set(asked)], ['0', '1', '2', '3'], name)
+    // Whether weights are nested is looked at first.
+    if (!name.includes('weights')) assert.equal(asked.length, 4, name)
+  }
+  const rows = []
+  const get = (target, key) => {
+    if (/^\d+$/.test(String(key))) rows.push(key)
+    return target[key]
+  }
+  const X = new Proxy([[1], [2], [3]], { get })
+  assert.equal(new Neuron(1, 'linear', { weights: [1], bias: 0 }).outputs(X).join(), '1,2,3')
+  assert.deepEqual(rows, ['0', '1', '2'])
+})
+
+test('a length that no array has is refused by the argument', () => {
+  for (const length of ['abc', -1, 1.5, Number.NaN, 2 ** 60, undefined, null, {}]) {
+    const array = new Proxy([1, 2], { get: (to, key) => (key === 'length' ? length : to[key]) })
+    const neuron = new Neuron(2, 'relu', { seed: 1 })
+    const Kind = typeof length === 'number' ? 'RangeError' : 'TypeError'
+    assert.throws(() => activations.relu.value(array), { name: Kind, message: /^z\.length: / })
+    assert.throws(() => neuron.outputs(array), { name: Kind, message: /^X\.length: / })
+    assert.throws(() => neuron.output(array), { name: 'RangeError', message: /^x: / })
+  }
+})
+
 /** Another object over the same shared memory, as a thread gets it. */
 const twinOf = (shared) => structuredClone(shared)
 

@@ -147,8 +147,8 @@ export function samples(name, value, inputs) {
 function checkLength(name, value, wanted) {
   if (isArray(value)) {
     const length = lengthOf(value) ?? value.length
-    if (length === wanted) return length
     if (wanted === undefined) return integer(`${name}.length`, length, 0, LONGEST)
+    if (length === wanted) return length
   }
   const expected = wanted === undefined ? 'numbers' : count(wanted, 'number')
   throw refusal(name, `an array of ${expected}`, value, isArray(value) ? RangeError : TypeError)
