@@ -3,7 +3,7 @@
 
 import assert from 'node:assert/strict'
 import test from 'node:test'
-import { activations, Layer, Neuron, RandomState } from 'neuron-wasm'
+import { activations, Layer, Network, Neuron, RandomState } from 'neuron-wasm'
 import { inNewProcess } from '../tools.js'
 
 test('draws, seeds and activations between outputs leave kept parameters alone', () => {
@@ -33,6 +33,28 @@ test('draws, seeds and activations between outputs leave kept parameters alone',
       call()
       assert.deepEqual(layer.output(x), before, name)
     }
+  }
+})
+
+test('parameters that somebody holds are read anew at each call', () => {
+  const network = new Network(
+    5,
+    [
+      { units: 20, activation: 'linear' },
+      { units: 9, activation: 'linear' },
+    ],
+    { seed: 1 },
+  )
+  const x = [1, 2, 3, 4, 5]
+  const held = [network.layers[0].weights, network.layers[1].bias]
+  let before = network.output(x)
+  for (const array of held) {
+    array.fill(0.25)
+    for (const after of [network.output(x), network.outputs(x)]) {
+      assert.notDeepEqual(after, before)
+      assert.deepEqual(after, network.clone().output(x))
+    }
+    before = network.output(x)
   }
 })
 
