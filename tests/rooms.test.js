@@ -9,22 +9,33 @@ import { root } from './tools.js'
 
 /** From the bottom up. A new file of the library has to be put on its floor. */
 const LIBRARY = [
-  ['wasm.js', 'names.js', 'typed.js'],
+  ['wasm.js', 'names.js', 'typed.js', 'view.js'],
   ['check.js'],
-  ['arrays.js', 'bytes.js', 'integers.js'],
-  ['core.js'],
-  ['cache.js', 'table.js', 'order.js'],
+  ['arrays.js', 'bytes.js', 'integers.js', 'startup.js'],
+  ['core.js', 'order.js'],
+  ['cache.js', 'table.js'],
+  ['module.js'],
   ['engine.js', 'draws.js'],
   ['unit.js', 'activations.js', 'stream.js'],
   ['random.js', 'generator.js'],
   ['dense.js'],
   ['json.js', 'parameters.js'],
   ['neuron.js', 'layer.js'],
+  ['chain.js'],
   ['network.js'],
   ['index.js'],
 ]
 /** Files that may name WebAssembly, and those that may reach into its memory. */
-const MACHINE = ['bytes.js', 'core.js', 'cache.js', 'engine.js', 'unit.js', 'draws.js', 'table.js']
+const MACHINE = [
+  'bytes.js',
+  'core.js',
+  'cache.js',
+  'engine.js',
+  'unit.js',
+  'draws.js',
+  'table.js',
+  'module.js',
+]
 
 /** The rooms of the page from the bottom up; main.jsx alone knows all. */
 const ROOMS = ['state', 'parts', 'neuron', 'tools']

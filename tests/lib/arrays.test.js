@@ -171,7 +171,8 @@ for (const dtype of ['float64', 'float32']) {
     assert.deepEqual(layer.weights, upTo(9, Kind))
     assert.deepEqual(layer.bias, Kind.of(7, 8, 9))
     held.fill(0)
-    assert.deepEqual([...layer.output([1, 0, 0])], [8, 12, 16], 'what was assigned is a copy')
+    assert.deepEqual([...layer.output([1, 0, 0])], [7, 8, 9], 'the biases assigned are a copy')
+    layer.weights = upTo(9)
     const neuron = new Neuron(3, 'linear', {
       weights: layer.weights.subarray(1, 4),
       bias: 0,

@@ -217,26 +217,26 @@ const refusals = [
     `activation: expected one of ${known}, got a symbol`,
     () => new Neuron(2, Symbol('relu')),
   ],
-  [TypeError, 'options: expected an object, got 42', () => new Neuron(2, 'relu', 42)],
+  [TypeError, 'options: expected a plain object, got 42', () => new Neuron(2, 'relu', 42)],
   [
     TypeError,
-    'options: expected an object, got a RandomState',
+    'options: expected a plain object, got a RandomState',
     () => new Neuron(2, 'relu', new RandomState(1)),
   ],
   [
     TypeError,
-    'options: expected an object, got a Promise',
+    'options: expected a plain object, got a Promise',
     () => new Neuron(2, 'relu', Promise.resolve({ seed: 1 })),
   ],
   [
     TypeError,
-    'options: expected an object, got a Map',
+    'options: expected a plain object, got a Map',
     () => new Neuron(2, 'relu', new Map([['seed', 1]])),
   ],
-  [TypeError, 'options: expected an object, got null', () => new Neuron(2, 'relu', null)],
+  [TypeError, 'options: expected a plain object, got null', () => new Neuron(2, 'relu', null)],
   [
     TypeError,
-    'options: expected an object, got an array of length 2',
+    'options: expected a plain object, got an array of length 2',
     () => new Neuron(2, 'relu', [1, 2]),
   ],
   [
@@ -452,7 +452,7 @@ const refusals = [
       ]),
   ],
   [TypeError, 'X: expected an array of samples of 2 numbers, got 5', (neuron) => neuron.outputs(5)],
-  [TypeError, 'data: expected an object, got the string "{}"', () => Neuron.fromJSON('{}')],
+  [TypeError, 'data: expected a plain object, got the string "{}"', () => Neuron.fromJSON('{}')],
   [
     RangeError,
     "data.format: expected 'neuron-wasm/neuron', got undefined",

@@ -218,7 +218,7 @@ const refusals = [
   [RangeError, /^high - low: .*got NaN/, (r) => r.uniform(Number.NaN, 1)],
   [
     TypeError,
-    /^state: expected an object, got null$/,
+    /^state: expected a plain object, got null$/,
     (r) => {
       r.state = null
     },

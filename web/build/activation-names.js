@@ -1,8 +1,17 @@
-// Prints web/lib/names.js: the names of the core's table, for the types and for before the core runs.
+// Prints web/lib/names.js: the names of the core's table, for the types and for before the core runs, and
+// what the core exports.
 
+import { readFileSync } from 'node:fs'
 import { activationCount, activationRow } from '../lib/table.js'
 
 const names = Array.from({ length: activationCount() }, (_, i) => activationRow(i).name)
-console.log("// Made by build.sh: the activations of c/activation.def, in the core's order.")
-console.log(`export const activationNames = /** @type {const} */ (${JSON.stringify(names)})`)
-console.log('/** @typedef {typeof activationNames[number]} ActivationName */')
+const wasm = readFileSync(new URL('../lib/neuron.wasm', import.meta.url))
+const kinds = WebAssembly.Module.exports(new WebAssembly.Module(wasm)).map(({ name, kind }) => [
+  name,
+  kind,
+])
+console.log(`// Made by build.sh: the activations of c/activation.def, in the core's order, and its exports.
+export const activationNames = /** @type {const} */ (${JSON.stringify(names)})
+/** @typedef {typeof activationNames[number]} ActivationName */
+/** All that neuron.wasm exports, and of which kind. */
+export const coreExports = ${JSON.stringify(Object.fromEntries(kinds))}`)

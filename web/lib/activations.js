@@ -9,6 +9,8 @@ import { activationNames } from './names.js'
 import { activationRow } from './table.js'
 
 /** @typedef {import('./arrays.js').Numbers} Numbers */
+/** @typedef {import('./core.js').Float32s} Float32s */
+/** @typedef {import('./core.js').Float64s} Float64s */
 /** @typedef {import('./names.js').ActivationName} ActivationName */
 
 /**
@@ -17,7 +19,7 @@ import { activationRow } from './table.js'
  * Float32Array, of another array a Float64Array: a new one, or the third argument, filled, which may be
  * z. Throws a TypeError when an argument is of another kind, or when a parameter is given to an
  * activation that has none, and a RangeError when the array to fill has another length.
- * @typedef {{ (z: number, parameter?: number): number, (z: Float32Array, parameter?: number, out?: Float32Array): Float32Array, (z: Numbers, parameter?: number, out?: Float64Array): Float64Array, (z: number | Exclude<Numbers, Float32Array>, parameter?: number): number | Float64Array }} ElementwiseFunction
+ * @typedef {{ (z: number, parameter?: number): number, (z: Float32Array, parameter?: number, out?: undefined): Float32s, <Out extends Float32Array>(z: Float32Array, parameter: number | undefined, out: Out): Out, (z: Exclude<Numbers, Float32Array>, parameter?: number, out?: undefined): Float64s, <Out extends Float64Array>(z: Exclude<Numbers, Float32Array>, parameter: number | undefined, out: Out): Out, (z: number | Exclude<Numbers, Float32Array>, parameter?: number): number | Float64s, (z: number | Numbers, parameter?: number): number | Float64s | Float32s }} ElementwiseFunction
  */
 
 /**
@@ -45,8 +47,7 @@ function activation(name, index) {
   let known
   const row = () => {
     known ??= activationRow(index)
-    if (known.name === name) return known
-    throw new Error('setModule: expected the neuron.wasm of this version')
+    return known
   }
   /**
    * @param {'activate' | 'derive'} operation

@@ -4,28 +4,87 @@ import { kindOf, lengthOf } from './typed.js'
 
 /** Most inputs or units of a layer, and most numbers in its weights: 128 MiB of doubles. */
 export const MOST_NUMBERS = 2 ** 24
+/**
+ * Most weights in all layers of a network, which are in memory all at once: 384 MiB of doubles. With what
+ * packing adds, the biases, the widest sample and its outputs they stay below the 1 GiB that the core's
+ * memory may have.
+ */
+export const MOST_IN_NETWORK = 3 * MOST_NUMBERS
+
+/** Most letters of what came that an error message repeats. */
+const MOST_LETTERS = 40
+/** From here on a BigInt is too long to be repeated. */
+const LONG = 10n ** 40n
 
 /**
- * How a value reads in an error message.
+ * @param {string} text
+ * @param {number} [most]
+ * @returns {string} the text, or its beginning if it is longer
+ */
+export function brief(text, most = MOST_LETTERS) {
+  return text.length > most ? `${text.slice(0, most)}…` : text
+}
+
+/**
+ * How a value reads in an error message: never longer than some fifty letters, and whatever it is, without
+ * an error of its own.
  * @param {unknown} value
  * @returns {string}
  */
 export function show(value) {
-  if (typeof value === 'string') {
-    return `the string ${JSON.stringify(value.length > 40 ? `${value.slice(0, 40)}…` : value)}`
+  if (typeof value === 'string') return `the string ${JSON.stringify(brief(value))}`
+  if (typeof value === 'bigint') {
+    return -LONG < value && value < LONG
+      ? `the BigInt ${value}n`
+      : 'a BigInt of more than 40 digits'
   }
-  if (typeof value === 'bigint') return `the BigInt ${value}n`
-  if (Array.isArray(value)) return `an array of length ${value.length}`
-  if (ArrayBuffer.isView(value)) {
-    return `a ${kind(value)}${isArray(value) ? ` of length ${lengthOf(value)}` : ''}`
-  }
-  if (typeof value === 'function' || typeof value === 'symbol') return `a ${typeof value}`
-  if (typeof value === 'object' && value !== null) {
-    // Such as a proxy of one.
-    if (kind(value).endsWith('Array')) return `an object that is only like a ${kind(value)}`
-    return kind(value) === 'Object' ? 'an object' : `a ${kind(value)}`
+  if (typeof value === 'symbol') return 'a symbol'
+  if (typeof value === 'function' || (typeof value === 'object' && value !== null)) {
+    if (isRevoked(value)) return 'a revoked proxy'
+    try {
+      return showObject(value)
+    } catch {
+      return 'an object that cannot be looked at'
+    }
   }
   return Object.is(value, -0) ? '-0' : String(value)
+}
+
+/**
+ * @param {object} value
+ * @returns {string}
+ */
+function showObject(value) {
+  if (Array.isArray(value)) return `an array of length ${value.length}`
+  if (ArrayBuffer.isView(value)) {
+    const length = lengthOf(value)
+    return `${withArticle(kind(value))}${length === undefined ? '' : ` of length ${length}`}`
+  }
+  if (typeof value === 'function') return 'a function'
+  // So that no number, say, is expected and a Number came.
+  if (/^(Number|String|Boolean|BigInt|Symbol)$/.test(kind(value))) return `a ${kind(value)} object`
+  // Such as a proxy of one.
+  if (kind(value).endsWith('Array'))
+    return `an object that is only like ${withArticle(kind(value))}`
+  if (kind(value) !== 'Object') return withArticle(kind(value))
+  if (isPlain(value)) return 'an object'
+  const { value: maker } =
+    Object.getOwnPropertyDescriptor(Object.getPrototypeOf(value), 'constructor') ?? {}
+  const { value: name } = (maker && Object.getOwnPropertyDescriptor(maker, 'name')) ?? {}
+  return typeof name === 'string' && name !== ''
+    ? `an instance of ${brief(name)}`
+    : 'an object that inherits from another'
+}
+
+/** @param {unknown} value */
+export function isRevoked(value) {
+  try {
+    // This throws for nothing else.
+    Array.isArray(value)
+    return false
+  } catch {
+    return true
+  }
 }
 
 /**
@@ -33,11 +92,19 @@ export function show(value) {
  * @returns {value is ArrayLike<unknown>} whether it is an array or a typed array
  */
 export function isArray(value) {
-  return Array.isArray(value) || kindOf(value) !== undefined
+  if (kindOf(value) !== undefined) return true
+  try {
+    return Array.isArray(value)
+  } catch {
+    return false // a revoked proxy
+  }
 }
 
 /** @param {object} value */
-const kind = (value) => Object.prototype.toString.call(value).slice(8, -1)
+const kind = (value) => brief(Object.prototype.toString.call(value).slice(8, -1))
+
+/** @param {string} noun */
+const withArticle = (noun) => `${/^([AEIO]|HTML|SVG|XML)/i.test(noun) ? 'an' : 'a'} ${noun}`
 
 /**
  * @param {number} n
@@ -116,15 +183,17 @@ export function noMoreThan(name, most, given) {
  * @param {string} name the argument
  * @param {unknown} value
  * @param {readonly string[]} known its possible properties
+ * @param {string} [expected] what it has to be
  * @returns {Record<string, unknown>} its own properties, each read once
  * @throws {TypeError} when it is no plain object, or has another property
  */
-export function options(name, value, known) {
-  if (!isPlain(value)) throw refusal(name, 'an object', value)
+export function options(name, value, known, expected = 'a plain object') {
+  if (!isPlain(value)) throw refusal(name, expected, value)
   const own = { ...value }
   for (const key of Object.keys(own)) {
     if (!known.includes(key)) {
-      throw new TypeError(`${name}.${key}: unknown; expected ${known.join(', ')}`)
+      const property = /^[\w$]{1,40}$/.test(key) ? `.${key}` : `[${JSON.stringify(brief(key))}]`
+      throw new TypeError(`${name}${property}: unknown; expected ${known.join(', ')}`)
     }
   }
   // Without a prototype, so that what a page adds to Object.prototype is no option.
@@ -136,7 +205,22 @@ export function options(name, value, known) {
  * @returns {value is object} whether it is an object as {} makes it, in whatever realm
  */
 function isPlain(value) {
-  if (typeof value !== 'object' || value === null) return false
+  if (typeof value !== 'object' || value === null || isRevoked(value)) return false
   const prototype = Object.getPrototypeOf(value)
   return prototype === null || Object.getPrototypeOf(prototype) === null
+}
+
+/**
+ * The error of a method or an accessor that was called on another thing than an object of its class.
+ * @param {string} name of the method
+ * @param {string} kinds the classes whose objects have it
+ * @param {unknown} value what it was called on
+ */
+export function wrongReceiver(name, kinds, value) {
+  const seen = show(value)
+  // Its tag comes through a proxy, and from a prototype.
+  const alike = kinds.split(' or ').some((kind) => seen === `a ${kind}`)
+  const got = alike ? 'what only looks like one, such as a proxy' : seen
+  const advice = `use it with its object, as in object.${name}, or bind it first`
+  return new TypeError(`${name}: expected to be called on a ${kinds}, got ${got}; ${advice}`)
 }

@@ -1,17 +1,30 @@
-// Starts the core and holds its memory: compile, instantiate, grow, views, texts. Imports the bytes and
-// the checks.
+// Starts the core and holds its memory: compile, instantiate, grow, views, texts. Imports the bytes, and
+// why it may not start.
 
 import { bytes } from './bytes.js'
-import { refusal } from './check.js'
+import { cannotStart } from './startup.js'
 
 const PAGE = 65536
+/** The bytes before the first free address, of which the first says that the memory is in use. */
+const MARK = 16
 
 /** @typedef {Float64Array | Float32Array} Reals the numbers of one precision */
 /** @typedef {'float64' | 'float32'} DType the name of a precision, as NumPy has it */
 /**
- * The typed array of a precision.
+ * A Float64Array over an ArrayBuffer: `Float64Array<ArrayBuffer>` since TypeScript 5.7, and so written that
+ * an older one reads it too.
+ * @typedef {ReturnType<Float64ArrayConstructor['of']>} Float64s
+ */
+/** @typedef {ReturnType<Float32ArrayConstructor['of']>} Float32s the same of Float32Array */
+/**
+ * The typed array of a precision, over an ArrayBuffer.
  * @template {DType} D
- * @typedef {D extends 'float32' ? Float32Array : Float64Array} RealsOf
+ * @typedef {D extends 'float32' ? Float32s : Float64s} RealsOf
+ */
+/**
+ * The same over any buffer, also a shared one: where results may be written to.
+ * @template {DType} D
+ * @typedef {D extends 'float32' ? Float32Array : Float64Array} TargetOf
  */
 
 /**
@@ -37,43 +50,34 @@ const PAGE = 65536
  * @property {Precision} float32
  */
 
-/** @type {WebAssembly.Module | undefined} */
+/** @type {Core | undefined} what setModule gave */
 let given
 /** @type {Core | undefined} */
 let running
 
-/**
- * Hands in the compiled module, for hosts that forbid compiling from bytes (a Content-Security-Policy
- * without 'wasm-unsafe-eval', Cloudflare Workers). Call it once, before anything else.
- * @param {object} module a WebAssembly.Module, the package's own `neuron-wasm/neuron.wasm`
- * @throws {TypeError} when it is another thing
- * @throws {Error} when the engine already runs
- */
-export function setModule(module) {
-  if (!isOurs(module)) {
-    throw refusal('module', 'a WebAssembly.Module of neuron-wasm/neuron.wasm', module)
-  }
-  if (running) throw new Error('setModule: the engine runs already; call it before first use')
-  given = module
+/** @returns {boolean} whether the core was used, so that another one comes too late */
+export function isRunning() {
+  return running !== undefined
 }
 
 /**
- * @param {object} module
- * @returns {module is WebAssembly.Module}
+ * Takes a core to be used from now on.
+ * @param {Core} core one that nothing uses
+ * @returns {boolean} false when something does; it is then not taken
  */
-function isOurs(module) {
-  const { Module } = WebAssembly
-  try {
-    // This throws for anything but a module, of whatever realm.
-    return Module.exports(/** @type {any} */ (module)).some(({ name }) => name === 'nn_forward')
-  } catch {
-    return false
-  }
+export function take(core) {
+  if (core.memory === given?.memory) return true
+  // Two copies of the package would overwrite each other's numbers.
+  const used = new Uint8Array(core.memory.buffer, core.base - MARK, 1)
+  if (used[0] !== 0) return false
+  used[0] = 1
+  given = core
+  return true
 }
 
 /** @returns {Core} */
 export function core() {
-  running ??= start()
+  running ??= given ?? start()
   return running
 }
 
@@ -81,14 +85,18 @@ export function core() {
 function start() {
   let instance
   try {
-    instance = new WebAssembly.Instance(given ?? new WebAssembly.Module(bytes()))
+    instance = new WebAssembly.Instance(new WebAssembly.Module(bytes()))
   } catch (cause) {
-    throw new Error(
-      "neuron-wasm cannot start WebAssembly here. Allow 'wasm-unsafe-eval' in the Content-Security-Policy, or call setModule() first.",
-      { cause },
-    )
+    throw cannotStart(cause)
   }
-  const { memory: exported, __heap_base, ...functions } = instance.exports
+  return coreOf(instance.exports)
+}
+
+/**
+ * @param {Record<string, unknown>} exports of an instance of neuron.wasm
+ * @returns {Core}
+ */
+export function coreOf({ memory: exported, __heap_base, ...functions }) {
   const memory = /** @type {WebAssembly.Memory} */ (exported)
   const heapBase = /** @type {WebAssembly.Global} */ (__heap_base)
   const call = /** @type {any} */ (functions)
@@ -111,7 +119,7 @@ function start() {
   return {
     call,
     memory,
-    base: (heapBase.value + 15) & -16,
+    base: ((heapBase.value + 15) & -16) + MARK,
     float64: precision(Float64Array, ''),
     float32: precision(Float32Array, '_f32'),
   }
@@ -145,9 +153,10 @@ export function check(status) {
 
 /**
  * @param {number} address of an ASCII text that ends with a zero
+ * @param {Core} [of] the core that holds it
  * @returns {string}
  */
-export function text(address) {
-  const bytes = new Uint8Array(core().memory.buffer, address)
+export function text(address, of = core()) {
+  const bytes = new Uint8Array(of.memory.buffer, address)
   return String.fromCharCode(...bytes.subarray(0, bytes.indexOf(0)))
 }

@@ -3,10 +3,10 @@
 
 import { activationParameter, activations } from './activations.js'
 import { numbers, samples } from './arrays.js'
-import { choice, integer, isArray, MOST_NUMBERS, number, refusal } from './check.js'
+import { choice, integer, isArray, isRevoked, MOST_NUMBERS, number, refusal } from './check.js'
 import { activationNames } from './names.js'
 import { RandomState } from './random.js'
-import { lengthOf } from './typed.js'
+import { lengthOf, put } from './typed.js'
 
 /** @typedef {import('./arrays.js').Numbers} Numbers */
 /** @typedef {import('./core.js').DType} DType */
@@ -22,8 +22,20 @@ import { lengthOf } from './typed.js'
 export const PARAMETERS = ['weights', 'bias', 'threshold']
 export const SOURCES = ['random', 'seed', 'dtype']
 
+/**
+ * @type {(value: unknown) => value is Dense} whether it is one, without a look at what a proxy says of
+ *   itself
+ */
+export let isDense
+
 /** A dense layer: shape, activation, and the parameters that it owns. */
 export class Dense {
+  static {
+    isDense = /** @type {typeof isDense} */ (
+      (value) => typeof value === 'object' && value !== null && #kept in value
+    )
+  }
+
   /**
    * Whether the arrays of the parameters were handed out. Then they may be written to unseen, so that
    * no copy of them is kept.
@@ -38,6 +50,26 @@ export class Dense {
    * @type {import('./core.js').Precision['neuron'] | undefined}
    */
   neuron
+  // All that the constructor sets is a field, so that a property of Object.prototype that cannot be
+  // written to does not keep it from being set.
+  /** @type {number} */
+  inputs
+  /** @type {number} */
+  units
+  /** @type {ActivationName} */
+  activation
+  /** @type {number} */
+  index
+  /** @type {number} */
+  parameter
+  /** @type {DType} */
+  dtype
+  /** @type {Float64ArrayConstructor | Float32ArrayConstructor} */
+  Array
+  /** @type {Reals} */
+  weights
+  /** @type {Reals} */
+  bias
 
   /**
    * @param {unknown} inputs 1 … 2²⁴
@@ -62,22 +94,32 @@ export class Dense {
       dtype === undefined ? 'float64' : choice('dtype', dtype, ['float64', 'float32'])
     )
     this.Array = this.dtype === 'float64' ? Float64Array : Float32Array
-    /** @type {Reals} */
     this.weights = new this.Array(0)
-    /** @type {Reals} */
     this.bias = new this.Array(0)
   }
 
   /**
-   * Takes new parameters, arrays that nobody else holds.
-   * @param {Reals} weights (units, inputs)
-   * @param {Reals} bias (units)
+   * Takes new parameters. Arrays that were handed out stay the layer's own and get the numbers; others,
+   * and those that were transferred away since, are replaced by the new ones.
+   * @param {Reals} weights (units, inputs), an array that nobody else holds
+   * @param {Reals} bias (units), likewise
    */
   own(weights, bias) {
-    this.weights = weights
-    this.bias = bias
-    this.shared = false
+    this.weights = this.#kept(this.weights, weights)
+    this.bias = this.#kept(this.bias, bias)
+    this.shared = this.weights !== weights || this.bias !== bias
     this.era = -1
+  }
+
+  /**
+   * @param {Reals} mine
+   * @param {Reals} given
+   * @returns {Reals} the one of the two that stays, with the given numbers
+   */
+  #kept(mine, given) {
+    if (!this.shared || lengthOf(mine) !== given.length) return given
+    put(mine, given, 0)
+    return mine
   }
 
   /** Says that the arrays of the parameters are about to be handed out. */
@@ -120,13 +162,13 @@ export class Dense {
 
   /** @param {unknown} values as checkWeights takes them */
   setWeights(values) {
-    this.weights = this.checkWeights(values)
+    this.weights = this.#kept(this.weights, this.checkWeights(values))
     this.era = -1
   }
 
   /** @param {unknown} values (units) */
   setBias(values) {
-    this.bias = numbers('bias', values, this.units, this.Array)
+    this.bias = this.#kept(this.bias, numbers('bias', values, this.units, this.Array))
     this.era = -1
   }
 
@@ -165,6 +207,17 @@ export class Dense {
     if (!this.shared) return
     checkLength('weights', this.weights, this.inputs * this.units)
     checkLength('bias', this.bias, this.units)
+  }
+
+  /**
+   * Takes all that may change of another layer of the same shape and precision.
+   * @param {Dense} other
+   */
+  become(other) {
+    this.activation = other.activation
+    this.index = other.index
+    this.parameter = other.parameter
+    this.own(other.weights.slice(), other.bias.slice())
   }
 
   /** @returns {Dense} an equal one that shares nothing with this one */
@@ -232,9 +285,11 @@ function checkThreshold(name, value) {
  * @returns {RandomSource}
  */
 function checkSource(random) {
-  const { rand, random: method } = /** @type {any} */ (random ?? {})
-  if (typeof rand === 'function' || typeof method === 'function') {
-    return /** @type {RandomSource} */ (random)
+  if (!isRevoked(random)) {
+    const { rand, random: method } = /** @type {any} */ (random ?? {})
+    if (typeof rand === 'function' || typeof method === 'function') {
+      return /** @type {RandomSource} */ (random)
+    }
   }
   throw refusal('random', 'a RandomState or a Generator', random)
 }

@@ -1,12 +1,24 @@
 // Seeded random numbers: the streams of NumPy's default_rng. Imports the draws and the checks.
 
-import { integer, noMoreThan, number, refusal } from './check.js'
+import { integer, noMoreThan, number, options, refusal, wrongReceiver } from './check.js'
 import { drawNormal, seedGenerator } from './draws.js'
 import { bits128, digits, whole, words } from './integers.js'
 import { drawn, filled, integers, interval, LARGEST, RandomStream, stateOf } from './stream.js'
+import { letShow, viewOf } from './view.js'
 
 /** One more than the largest of the halves that the state's integers are kept in. */
 const PAIR = 2n ** 64n
+const FIELDS = ['algorithm', 'seed', 'state', 'increment', 'hasHalf', 'half']
+const VIEW = viewOf(seen)
+
+/** @typedef {import('./core.js').Float64s} Float64s */
+
+/**
+ * The state of a Generator.
+ * @type {(of: Generator, name: string) => ArrayBuffer} name of the method that asks; throws a TypeError
+ *   when it was called on another thing
+ */
+let own
 
 /**
  * The whole state of a Generator as plain data: JSON keeps it exactly. Integers beyond 2⁵³ - 1 are
@@ -30,6 +42,14 @@ export class Generator extends RandomStream {
   /** @type {bigint | null} */
   #seed
 
+  static {
+    own = (of, name) => {
+      if (!(#seed in Object(of))) throw wrongReceiver(name, 'Generator', of)
+      return stateOf(of)
+    }
+    letShow(Generator.prototype, (stream) => ({ seed: stream.seed, ...seen(stateOf(stream)) }))
+  }
+
   /**
    * @param {number | bigint} [seed] an integer, 0 or more, as np.random.default_rng takes it; a BigInt
    *   beyond 2⁵³ - 1. Without one, a seed of 32 bits is drawn from the system, to be read as `seed`
@@ -38,12 +58,13 @@ export class Generator extends RandomStream {
    */
   constructor(seed = crypto.getRandomValues(new Uint32Array(1))[0]) {
     const checked = whole('seed', seed)
-    super(seedGenerator(words(checked)), 'nn_generator_permutation')
+    super(seedGenerator(words(checked)), 'nn_generator_permutation', VIEW)
     this.#seed = checked
   }
 
   /** The seed that the stream began with, a BigInt beyond 2⁵³ - 1; null after assigning a state of unknown seed. */
   get seed() {
+    own(this, 'seed')
     const seed = this.#seed
     return seed === null || seed > Number.MAX_SAFE_INTEGER ? seed : Number(seed)
   }
@@ -57,16 +78,16 @@ export class Generator extends RandomStream {
   /**
    * @overload
    * @param {number} n how many, 0 or more
-   * @returns {Float64Array} (n)
+   * @returns {Float64s} (n)
    */
   /**
    * @param {number} [n]
-   * @returns {number | Float64Array}
+   * @returns {number | Float64s}
    * @throws {TypeError | RangeError} when n is not such an integer
    */
   random(n) {
     noMoreThan('random', 1, arguments)
-    return drawn(this, n, (call, at, count, to) => {
+    return drawn(own(this, 'random'), n, (call, at, count, to) => {
       call.nn_generator_uniform(at, 0, 1, count, to)
     })
   }
@@ -84,13 +105,13 @@ export class Generator extends RandomStream {
    * @param {number} low
    * @param {number} high
    * @param {number} n how many, 0 or more
-   * @returns {Float64Array} (n)
+   * @returns {Float64s} (n)
    */
   /**
    * @param {number} [low]
    * @param {number} [high]
    * @param {number} [n]
-   * @returns {number | Float64Array}
+   * @returns {number | Float64s}
    * @throws {TypeError} when an argument is not a number
    * @throws {RangeError} when high - low is not finite or below 0, or n is not such an integer
    */
@@ -98,7 +119,7 @@ export class Generator extends RandomStream {
     noMoreThan('uniform', 3, arguments)
     const [from, end] = interval(low, high)
     if (end < from) throw refusal('high - low', 'at least 0', high - low, RangeError)
-    return drawn(this, n, (call, at, count, to) => {
+    return drawn(own(this, 'uniform'), n, (call, at, count, to) => {
       call.nn_generator_uniform(at, from, end, count, to)
     })
   }
@@ -122,20 +143,20 @@ export class Generator extends RandomStream {
    * @param {number} low
    * @param {number | undefined} high
    * @param {number} n how many, 0 or more
-   * @returns {Float64Array} (n)
+   * @returns {Float64s} (n)
    */
   /**
    * @param {number} low
    * @param {number} [high]
    * @param {number} [n]
-   * @returns {number | Float64Array}
+   * @returns {number | Float64s}
    * @throws {TypeError} when an argument is not a number
    * @throws {RangeError} when one is no such integer
    */
   integers(low, high, n) {
     noMoreThan('integers', 3, arguments)
     const [from, end] = integers(low, high)
-    return drawn(this, n, (call, at, count, to) => {
+    return drawn(own(this, 'integers'), n, (call, at, count, to) => {
       call.nn_generator_integers(at, from, end, count, to)
     })
   }
@@ -151,16 +172,17 @@ export class Generator extends RandomStream {
   /**
    * @overload
    * @param {number} n how many, 0 or more
-   * @returns {Float64Array} (n)
+   * @returns {Float64s} (n)
    */
   /**
    * @param {number} [n]
-   * @returns {number | Float64Array}
+   * @returns {number | Float64s}
    * @throws {TypeError | RangeError} when n is not such an integer
    */
   standardNormal(n) {
     noMoreThan('standardNormal', 1, arguments)
-    return filled(n, (out) => drawNormal(stateOf(this), out))
+    const state = own(this, 'standardNormal')
+    return filled(n, (out) => drawNormal(state, out))
   }
 
   /**
@@ -176,13 +198,13 @@ export class Generator extends RandomStream {
    * @param {number} mean
    * @param {number} deviation
    * @param {number} n how many, 0 or more
-   * @returns {Float64Array} (n)
+   * @returns {Float64s} (n)
    */
   /**
    * @param {number} [mean]
    * @param {number} [deviation]
    * @param {number} [n]
-   * @returns {number | Float64Array}
+   * @returns {number | Float64s}
    * @throws {TypeError} when an argument is not a number
    * @throws {RangeError} when the deviation is below 0 or NaN, or n is not such an integer
    */
@@ -192,8 +214,9 @@ export class Generator extends RandomStream {
     if (!(number('deviation', deviation) >= 0)) {
       throw refusal('deviation', 'a number of at least 0', deviation, RangeError)
     }
+    const state = own(this, 'normal')
     return filled(n, (out) => {
-      drawNormal(stateOf(this), out)
+      drawNormal(state, out)
       for (let i = 0; i < out.length; i++) out[i] = mean + deviation * out[i]
     })
   }
@@ -203,7 +226,7 @@ export class Generator extends RandomStream {
    * @returns {GeneratorData}
    */
   get state() {
-    const { pairs, counters } = fields(stateOf(this))
+    const { pairs, counters } = fields(own(this, 'state'))
     const { seed } = this
     return {
       algorithm: 'PCG64',
@@ -220,11 +243,10 @@ export class Generator extends RandomStream {
    * @throws {TypeError | RangeError} when a field is missing or wrong; the state is then as before
    */
   set state(data) {
-    if (typeof data !== 'object' || data === null) {
-      throw refusal('state', 'an object', data)
-    }
+    const target = own(this, 'state')
     // Each field is read once, and all are checked before any is written.
-    const { algorithm, seed, state, increment, hasHalf, half } = data
+    const known = /** @type {any} */ (options('state', data, FIELDS))
+    const { algorithm, seed, state, increment, hasHalf, half } = known
     if (algorithm !== 'PCG64') {
       throw refusal('state.algorithm', "'PCG64'", algorithm, RangeError)
     }
@@ -235,7 +257,7 @@ export class Generator extends RandomStream {
     if (typeof hasHalf !== 'boolean') throw refusal('state.hasHalf', 'a boolean', hasHalf)
     integer('state.half', half, 0, LARGEST)
 
-    const { pairs, counters } = fields(stateOf(this))
+    const { pairs, counters } = fields(target)
     pairs.set([full % PAIR, full / PAIR, odd % PAIR, odd / PAIR])
     counters.set([Number(hasHalf), half])
     this.#seed = seedChecked
@@ -245,6 +267,7 @@ export class Generator extends RandomStream {
    * @returns {Generator} another stream that goes on from the same state
    */
   clone() {
+    own(this, 'clone')
     const copy = new Generator(0)
     copy.state = this.state
     return copy
@@ -257,7 +280,21 @@ export class Generator extends RandomStream {
 
   /** @returns {GeneratorData} the state, so that JSON keeps it */
   toJSON() {
+    own(this, 'toJSON')
     return this.state
+  }
+}
+
+/**
+ * @param {ArrayBuffer} state
+ * @returns {Record<string, unknown>} what tools see of it: two streams that go on alike are equal
+ */
+function seen(state) {
+  const { pairs, counters } = fields(state)
+  return {
+    state: String(pairs[1] * PAIR + pairs[0]),
+    increment: String(pairs[3] * PAIR + pairs[2]),
+    half: counters[0] === 1 ? counters[1] : undefined,
   }
 }
 

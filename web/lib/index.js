@@ -1,9 +1,9 @@
 // The public names of the package. Imports the API.
 
 export { activations } from './activations.js'
-export { setModule } from './core.js'
 export { Generator } from './generator.js'
 export { Layer } from './layer.js'
+export { setModule } from './module.js'
 export { Network } from './network.js'
 export { Neuron } from './neuron.js'
 export { RandomState } from './random.js'

@@ -1,7 +1,7 @@
 // Layers and numbers in JSON without loss: JSON has no NaN and no infinities, and JSON.stringify drops
 // the sign of -0, so those four are written as strings. Imports the checks and Dense.
 
-import { number, options, refusal } from './check.js'
+import { isRevoked, number, options, refusal } from './check.js'
 import { Dense } from './dense.js'
 
 /** @typedef {number | 'NaN' | 'Infinity' | '-Infinity' | '-0'} JSONNumber */
@@ -95,27 +95,30 @@ export function decodeLayer(name, { inputs, units, activation, threshold, dtype,
  * @throws {TypeError | RangeError} when it is no array of so many numbers
  */
 export function decodeNumbers(name, value, length) {
-  if (!Array.isArray(value)) throw refusal(name, 'an array', value)
+  if (isRevoked(value) || !Array.isArray(value)) throw refusal(name, 'an array', value)
   if (value.length !== length) {
     throw refusal(name, `length ${length}`, value.length, RangeError)
   }
-  return Float64Array.from({ length }, (_, i) => decodeNumber(`${name}[${i}]`, value[i]))
+  const decoded = new Float64Array(length)
+  for (let i = 0; i < length; i++) decoded[i] = decodeNumber(`${name}[${i}]`, value[i])
+  return decoded
 }
 
 /**
  * @param {unknown} data
  * @param {string} format that it must have
  * @param {readonly string[]} known its other fields
+ * @param {string} [name] of the data
  * @returns {Record<string, unknown>} data
  * @throws {TypeError | RangeError} when it is no such data
  */
-export function readFormat(data, format, known) {
-  const fields = options('data', data, ['format', 'version', ...known])
+export function readFormat(data, format, known, name = 'data') {
+  const fields = options(name, data, ['format', 'version', ...known])
   if (fields.format !== format) {
-    throw refusal('data.format', `'${format}'`, fields.format, RangeError)
+    throw refusal(`${name}.format`, `'${format}'`, fields.format, RangeError)
   }
   if (fields.version !== VERSION) {
-    throw refusal('data.version', `${VERSION}`, fields.version, RangeError)
+    throw refusal(`${name}.version`, `${VERSION}`, fields.version, RangeError)
   }
   return fields
 }

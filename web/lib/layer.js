@@ -3,16 +3,21 @@
 
 import { reals } from './arrays.js'
 import { options } from './check.js'
-import { Dense, PARAMETERS, randomSource, SOURCES } from './dense.js'
+import { Dense, isDense, PARAMETERS, randomSource, SOURCES } from './dense.js'
 import { forward, forwardOne } from './engine.js'
 import { decodeLayer, encodeLayer, LAYER_FIELDS, readFormat } from './json.js'
-import { DenseParameters, denseOf } from './parameters.js'
+import { classOf, DenseParameters, denseOf, madeLike } from './parameters.js'
+import { letShow, viewOf } from './view.js'
 
 /** @typedef {import('./arrays.js').Numbers} Numbers */
 /** @typedef {import('./core.js').DType} DType */
 /**
  * @template {DType} D
  * @typedef {import('./core.js').RealsOf<D>} RealsOf
+ */
+/**
+ * @template {DType} D
+ * @typedef {import('./core.js').TargetOf<D>} TargetOf
  */
 /** @typedef {import('./names.js').ActivationName} ActivationName */
 /** @typedef {import('./dense.js').RandomSource} RandomSource */
@@ -35,14 +40,22 @@ import { DenseParameters, denseOf } from './parameters.js'
  * @typedef {{ format: 'neuron-wasm/layer', version: 1 } & LayerFields} LayerData
  */
 
-const FORMAT = 'neuron-wasm/layer'
+export const FORMAT = 'neuron-wasm/layer'
+const VIEW = viewOf(seen)
 
 /**
  * A dense layer: each unit is a neuron of its own over the same inputs.
+ *
+ * Weights are (units, inputs), as PyTorch's Linear.weight is; kernels of Keras and coefs_ of scikit-learn
+ * are (inputs, units) and have to be transposed.
  * @template {DType} [D='float64']
  * @extends {DenseParameters<D>}
  */
 export class Layer extends DenseParameters {
+  static {
+    letShow(Layer.prototype, (layer) => seen(denseOf(layer, 'inspect')))
+  }
+
   /**
    * @param {number} inputs how many inputs, 1 … 2²⁴
    * @param {number} units how many units, 1 … 2²⁴; inputs times units at most 2²⁴
@@ -52,30 +65,30 @@ export class Layer extends DenseParameters {
    */
   constructor(inputs, units, activation, settings = {}) {
     super(
-      /** @type {unknown} */ (inputs) instanceof Dense
-        ? /** @type {any} */ (inputs)
-        : made(inputs, units, activation, settings),
+      isDense(inputs) ? /** @type {any} */ (inputs) : made(inputs, units, activation, settings),
+      VIEW,
     )
   }
 
   /** How many units. */
   get units() {
-    return denseOf(this).units
+    return denseOf(this, 'units').units
   }
 
   /**
-   * The biases, (units): the layer's own array, which may be written to. Assigning copies.
+   * The biases, (units): the layer's own array, which may be written to. Assigning copies into it, as with
+   * weights.
    * @returns {RealsOf<D>}
    */
   get bias() {
-    const dense = denseOf(this)
+    const dense = denseOf(this, 'bias')
     dense.share()
     return /** @type {any} */ (dense.bias)
   }
 
   /** @param {Numbers} values */
   set bias(values) {
-    denseOf(this).setBias(values)
+    denseOf(this, 'bias').setBias(values)
   }
 
   /**
@@ -85,7 +98,7 @@ export class Layer extends DenseParameters {
    * @throws {TypeError | RangeError} when x is not such an array
    */
   weightedSum(x) {
-    const dense = denseOf(this)
+    const dense = denseOf(this, 'weightedSum')
     return /** @type {any} */ (forwardOne([dense], false, reals('x', x, dense.inputs, dense.Array)))
   }
 
@@ -96,21 +109,33 @@ export class Layer extends DenseParameters {
    * @throws {TypeError | RangeError} when x is not such an array
    */
   output(x) {
-    const dense = denseOf(this)
+    const dense = denseOf(this, 'output')
     return /** @type {any} */ (forwardOne([dense], true, reals('x', x, dense.inputs, dense.Array)))
   }
 
   /**
    * The outputs for each of many samples; each has the bits that `output` gives.
+   * @overload
    * @param {Numbers | readonly Numbers[]} X nested, (samples, inputs), or flat, a multiple of `inputs`
    *   numbers
-   * @param {RealsOf<D>} [out] where to write the outputs; a new array if not given
-   * @returns {RealsOf<D>} (samples, units) row-major; out, if given
+   * @returns {RealsOf<D>} a new array, (samples, units) row-major
+   */
+  /**
+   * @template {TargetOf<D> | undefined} Out
+   * @overload
+   * @param {Numbers | readonly Numbers[]} X
+   * @param {Out} out where to write the outputs; undefined for a new array
+   * @returns {Out extends undefined ? RealsOf<D> : Out} (samples, units) row-major; out, if given
+   */
+  /**
+   * @param {Numbers | readonly Numbers[]} X
+   * @param {TargetOf<D>} [out]
+   * @returns {any}
    * @throws {TypeError | RangeError} when X is not such an array, or empty, or out has
    *   another kind or length; nothing is then written
    */
   outputs(X, out) {
-    return /** @type {any} */ (forward([denseOf(this)], true, X, out))
+    return /** @type {any} */ (forward([denseOf(this, 'outputs')], true, X, out))
   }
 
   /** The name that frameworks see: an object with private fields must not be wrapped in a proxy. */
@@ -118,9 +143,14 @@ export class Layer extends DenseParameters {
     return 'Layer'
   }
 
-  /** @returns {Layer<D>} an equal layer that shares nothing with this one */
+  /**
+   * @returns {this} an equal layer that shares nothing with this one. A subclass's constructor is called as
+   *   this class's, with inputs, units, activation and options; one that takes other arguments needs a clone
+   *   of its own, else this throws a TypeError
+   */
   clone() {
-    return /** @type {any} */ (layerOf(denseOf(this).clone()))
+    const dense = denseOf(this, 'clone').clone()
+    return /** @type {any} */ (around(dense, classOf(this.constructor, Layer)))
   }
 
   /**
@@ -128,16 +158,17 @@ export class Layer extends DenseParameters {
    * @returns {LayerData}
    */
   toJSON() {
-    return { format: FORMAT, version: 1, ...encodeLayer(denseOf(this)) }
+    return { format: FORMAT, version: 1, ...encodeLayer(denseOf(this, 'toJSON')) }
   }
 
   /**
    * @param {LayerData} data what toJSON gave, or JSON.parse made of its text
-   * @returns {Layer<DType>}
+   * @returns {Layer<DType>} of the subclass that it is called on, made as by clone
    * @throws {TypeError | RangeError} naming the field, what was expected and what came
    */
   static fromJSON(data) {
-    return layerOf(decodeLayer('data', readFormat(data, FORMAT, LAYER_FIELDS)))
+    // biome-ignore lint/complexity/noThisInStatic: it may be called on a subclass
+    return around(decodeLayer('data', readFormat(data, FORMAT, LAYER_FIELDS)), classOf(this, Layer))
   }
 }
 
@@ -152,6 +183,26 @@ function made(inputs, units, activation, settings) {
   const dense = new Dense(inputs, units, activation, known.threshold, known.dtype)
   dense.fill(known.weights, known.bias, randomSource(known.random, known.seed))()
   return dense
+}
+
+/**
+ * @param {Dense} dense
+ * @returns {Record<string, unknown>} what tools see of it
+ */
+function seen({ inputs, units, activation, threshold, dtype, weights, bias }) {
+  return { inputs, units, activation, threshold, dtype, weights, bias }
+}
+
+/**
+ * @param {Dense} dense that nobody else holds
+ * @param {typeof Layer} Class Layer or a subclass
+ * @returns {Layer} around it
+ */
+function around(dense, Class) {
+  if (Class === Layer) return layerOf(dense)
+  const { inputs, units, activation, threshold, dtype, weights, bias } = dense
+  const given = [inputs, units, activation, { weights, bias, threshold, dtype }]
+  return madeLike(Class, given, (made) => [denseOf(made, 'clone')], [dense])
 }
 
 /**

@@ -1,12 +1,14 @@
 // A network: a chain of dense layers, each the inputs of the next. Imports the engine and Layer.
 
 import { reals } from './arrays.js'
-import { options, refusal } from './check.js'
-import { Dense, PARAMETERS, randomSource, SOURCES } from './dense.js'
+import { checkList, checkSize, checkWidth, describe, description, inside } from './chain.js'
+import { options, refusal, wrongReceiver } from './check.js'
+import { Dense, randomSource, SOURCES } from './dense.js'
 import { elementwise, forward, forwardOne } from './engine.js'
 import { decodeLayer, encodeLayer, LAYER_FIELDS, readFormat } from './json.js'
-import { Layer, layerOf } from './layer.js'
-import { denseOf } from './parameters.js'
+import { layerOf } from './layer.js'
+import { classOf, madeLike } from './parameters.js'
+import { letSee, letShow, viewOf } from './view.js'
 
 /** @typedef {import('./arrays.js').Numbers} Numbers */
 /** @typedef {import('./core.js').DType} DType */
@@ -14,8 +16,16 @@ import { denseOf } from './parameters.js'
  * @template {DType} D
  * @typedef {import('./core.js').RealsOf<D>} RealsOf
  */
+/**
+ * @template {DType} D
+ * @typedef {import('./core.js').TargetOf<D>} TargetOf
+ */
 /** @typedef {import('./names.js').ActivationName} ActivationName */
 /** @typedef {import('./dense.js').RandomSource} RandomSource */
+/**
+ * @template {DType} [D='float64']
+ * @typedef {import('./layer.js').Layer<D>} Layer
+ */
 /** @typedef {import('./json.js').LayerFields} LayerFields */
 
 /**
@@ -48,16 +58,38 @@ import { denseOf } from './parameters.js'
  */
 
 const FORMAT = 'neuron-wasm/network'
+const VIEW = viewOf(seen)
 
 /**
- * A chain of dense layers.
+ * The numbers behind a network.
+ * @type {(of: Network<any>, name: string) => readonly Dense[]} name of the method that asks; throws a
+ *   TypeError when it was called on another thing
+ */
+let chainOf
+
+/**
+ * A chain of dense layers, with at most 3 · 2²⁴ weights in all.
+ *
+ * Weights of a layer are (units, inputs), as PyTorch's Linear.weight is; kernels of Keras and coefs_ of
+ * scikit-learn are (inputs, units) and have to be transposed.
  * @template {DType} [D='float64']
  */
 export class Network {
   /** @type {readonly Dense[]} */
   #chain
-  /** @type {readonly Layer[]} */
+  /** @type {readonly Layer<D>[]} */
   #layers
+
+  static {
+    chainOf = (of, name) => {
+      try {
+        return of.#chain
+      } catch {
+        throw wrongReceiver(name, 'Network', of)
+      }
+    }
+    letShow(Network.prototype, (network) => seen({ layers: network.#layers }))
+  }
 
   /**
    * @param {number} inputs how many inputs, 1 … 2²⁴
@@ -70,17 +102,17 @@ export class Network {
     const list = checkList('layers', layers)
     const source = randomSource(random, seed)
     let width = inputs
+    let size = 0
     // Nothing is drawn before all is checked.
     const fills = list.map((layer, i) => {
-      const given = inside(`layers[${i}]`, () => {
-        const known = options(
-          'layer',
-          layer instanceof Layer ? description(denseOf(layer)) : layer,
-          ['inputs', 'units', 'activation', ...PARAMETERS],
-        )
+      const name = `layers[${i}]`
+      const known = describe(name, layer)
+      const given = inside(name, () => {
         const { units, activation, threshold, weights, bias } = known
         checkWidth(known.inputs, width)
         const dense = new Dense(width, units, activation, threshold, dtype)
+        size += dense.inputs * dense.units
+        checkSize(size)
         return { dense, fill: dense.fill(weights, bias, source) }
       })
       width = given.dense.units
@@ -88,29 +120,33 @@ export class Network {
     })
     for (const { fill } of fills) fill()
     this.#chain = fills.map(({ dense }) => dense)
-    this.#layers = Object.freeze(this.#chain.map(layerOf))
+    this.#layers = /** @type {any} */ (new Proxy(Object.freeze(this.#chain.map(layerOf)), FIXED))
+    letSee(this, { layers: this.#layers }, VIEW)
   }
 
   /** How many inputs. */
   get inputs() {
-    return this.#chain[0].inputs
+    return chainOf(this, 'inputs')[0].inputs
   }
 
   /** How many outputs: the units of the last layer. */
   get units() {
-    return this.#chain[this.#chain.length - 1].units
+    const chain = chainOf(this, 'units')
+    return chain[chain.length - 1].units
   }
 
   /** The precision: 'float64' or 'float32'. */
   get dtype() {
-    return this.#chain[0].dtype
+    return chainOf(this, 'dtype')[0].dtype
   }
 
   /**
-   * The network's own layers, from the inputs to the outputs: their parameters and activations may be
-   * read and written.
+   * The network's own layers, from the inputs to the outputs: their weights, biases, activations and
+   * thresholds may be read and written; the list itself stays as it is.
+   * @returns {readonly Layer<D>[]}
    */
   get layers() {
+    chainOf(this, 'layers')
     return this.#layers
   }
 
@@ -121,7 +157,8 @@ export class Network {
    * @throws {TypeError | RangeError} when x is not such an array
    */
   weightedSum(x) {
-    return /** @type {any} */ (forwardOne(this.#chain, false, this.#sample(x)))
+    const chain = chainOf(this, 'weightedSum')
+    return /** @type {any} */ (forwardOne(chain, false, sampleOf(chain, x)))
   }
 
   /**
@@ -131,20 +168,33 @@ export class Network {
    * @throws {TypeError | RangeError} when x is not such an array
    */
   output(x) {
-    return /** @type {any} */ (forwardOne(this.#chain, true, this.#sample(x)))
+    const chain = chainOf(this, 'output')
+    return /** @type {any} */ (forwardOne(chain, true, sampleOf(chain, x)))
   }
 
   /**
    * The outputs for each of many samples; each has the bits that `output` gives.
+   * @overload
    * @param {Numbers | readonly Numbers[]} X nested, (samples, inputs), or flat, a multiple of `inputs`
    *   numbers
-   * @param {RealsOf<D>} [out] where to write the outputs; a new array if not given
-   * @returns {RealsOf<D>} (samples, units) row-major; out, if given
+   * @returns {RealsOf<D>} a new array, (samples, units) row-major
+   */
+  /**
+   * @template {TargetOf<D> | undefined} Out
+   * @overload
+   * @param {Numbers | readonly Numbers[]} X
+   * @param {Out} out where to write the outputs; undefined for a new array
+   * @returns {Out extends undefined ? RealsOf<D> : Out} (samples, units) row-major; out, if given
+   */
+  /**
+   * @param {Numbers | readonly Numbers[]} X
+   * @param {TargetOf<D>} [out]
+   * @returns {any}
    * @throws {TypeError | RangeError} when X is not such an array, or empty, or out has
    *   another kind or length; nothing is then written
    */
   outputs(X, out) {
-    return /** @type {any} */ (forward(this.#chain, true, X, out))
+    return /** @type {any} */ (forward(chainOf(this, 'outputs'), true, X, out))
   }
 
   /**
@@ -154,20 +204,15 @@ export class Network {
    * @throws {TypeError | RangeError} when x is not such an array
    */
   trace(x) {
-    let y = this.#sample(x)
+    const chain = chainOf(this, 'trace')
+    let y = sampleOf(chain, x)
     return /** @type {any} */ (
-      this.#chain.map((layer) => {
+      chain.map((layer) => {
         const z = forwardOne([layer], false, y)
         y = elementwise('activate', layer.index, layer.parameter, z)
         return { z, y }
       })
     )
-  }
-
-  /** @param {unknown} x */
-  #sample(x) {
-    const { inputs, Array: Kind } = this.#chain[0]
-    return reals('x', x, inputs, Kind)
   }
 
   /**
@@ -177,12 +222,13 @@ export class Network {
    * @throws {TypeError} when random does not draw numbers
    */
   randomize(random = randomSource(undefined, undefined)()) {
-    const drawn = this.#chain.map((layer) => {
+    const chain = chainOf(this, 'randomize')
+    const drawn = chain.map((layer) => {
       const twin = new Dense(layer.inputs, layer.units, 'linear', undefined, layer.dtype)
       twin.randomize(random)
       return twin
     })
-    for (const [i, { weights, bias }] of drawn.entries()) this.#chain[i].own(weights, bias)
+    for (const [i, { weights, bias }] of drawn.entries()) chain[i].own(weights, bias)
     return this
   }
 
@@ -191,9 +237,15 @@ export class Network {
     return 'Network'
   }
 
-  /** @returns {Network<D>} an equal network that shares nothing with this one */
+  /**
+   * @returns {this} an equal network that shares nothing with this one. A subclass's constructor is called
+   *   as this class's, with inputs, layers and options; one that takes other arguments needs a clone of its
+   *   own, else this throws a TypeError
+   */
   clone() {
-    return /** @type {any} */ (networkOf(this.#chain))
+    const chain = chainOf(this, 'clone')
+    for (const dense of chain) dense.checkAlive()
+    return /** @type {any} */ (networkOf(chain, classOf(this.constructor, Network)))
   }
 
   /**
@@ -201,12 +253,12 @@ export class Network {
    * @returns {NetworkData}
    */
   toJSON() {
-    return { format: FORMAT, version: 1, layers: this.#chain.map(encodeLayer) }
+    return { format: FORMAT, version: 1, layers: chainOf(this, 'toJSON').map(encodeLayer) }
   }
 
   /**
    * @param {NetworkData} data what toJSON gave, or JSON.parse made of its text
-   * @returns {Network<DType>}
+   * @returns {Network<DType>} of the subclass that it is called on, made as by clone
    * @throws {TypeError | RangeError} naming the field, what was expected and what came
    */
   static fromJSON(data) {
@@ -216,69 +268,61 @@ export class Network {
       const name = `data.layers[${i}]`
       return decodeLayer(name, options(name, layer, LAYER_FIELDS))
     })
-    for (const [i, { inputs, dtype }] of chain.entries()) {
+    let size = 0
+    for (const [i, { inputs, units, dtype }] of chain.entries()) {
       inside(`data.layers[${i}]`, () => {
+        size += inputs * units
+        checkSize(size)
         if (i > 0) checkWidth(inputs, chain[i - 1].units)
         if (dtype !== chain[0].dtype) {
           throw refusal('dtype', `'${chain[0].dtype}'`, dtype, RangeError)
         }
       })
     }
-    return networkOf(chain)
+    // biome-ignore lint/complexity/noThisInStatic: it may be called on a subclass
+    return networkOf(chain, classOf(this, Network))
   }
+}
+
+/** What the list of a network's layers, a frozen array, answers to who would change it. */
+const FIXED = {
+  set: refuseChange,
+  deleteProperty: refuseChange,
+}
+
+/** @returns {never} */
+function refuseChange() {
+  throw new TypeError(
+    'layers: the layers of a network cannot be replaced; write to the weights, bias, activation and threshold of each, or make a new Network',
+  )
+}
+
+/**
+ * @param {{ layers: readonly Layer<any>[] }} network
+ * @returns {Record<string, unknown>} what tools see of it
+ */
+function seen({ layers }) {
+  const [{ inputs, dtype }] = layers
+  return { inputs, dtype, layers: [...layers] }
 }
 
 /**
  * @param {readonly Dense[]} chain
+ * @param {unknown} x one sample
+ */
+function sampleOf([{ inputs, Array: Kind }], x) {
+  return reals('x', x, inputs, Kind)
+}
+
+/**
+ * @param {readonly Dense[]} chain
+ * @param {typeof Network} Class Network or a subclass
  * @returns {Network} of copies of these layers
  */
-function networkOf(chain) {
+function networkOf(chain, Class) {
   const { inputs, dtype } = chain[0]
-  return new Network(inputs, chain.map(description), { dtype })
-}
-
-/** @param {Dense} dense */
-function description({ inputs, units, activation, threshold, weights, bias }) {
-  return { inputs, units, activation, threshold, weights, bias }
-}
-
-/**
- * @param {string} name
- * @param {unknown} value
- * @returns {unknown[]} the value, an array of one layer or more
- */
-function checkList(name, value) {
-  if (!Array.isArray(value)) {
-    throw refusal(name, 'an array of layers', value)
-  }
-  if (value.length === 0) throw new RangeError(`${name}: expected at least one layer, got none`)
-  return Array.from(value)
-}
-
-/**
- * @param {unknown} inputs of a layer, undefined if it does not say
- * @param {number} width the units of the layer before
- */
-function checkWidth(inputs, width) {
-  if (inputs === undefined || inputs === width) return
-  const wanted = `${width}, as many as the layer before has units`
-  throw refusal('inputs', wanted, inputs, RangeError)
-}
-
-/**
- * Says of an error in which layer it is.
- * @template T
- * @param {string} name of the layer
- * @param {() => T} check
- * @returns {T}
- */
-function inside(name, check) {
-  try {
-    return check()
-  } catch (error) {
-    if (error instanceof TypeError || error instanceof RangeError) {
-      error.message = `${name}.${error.message}`
-    }
-    throw error
-  }
+  /** @type {[number, any[], any]} */
+  const given = [inputs, chain.map(description), { dtype }]
+  if (Class === Network) return new Network(...given)
+  return madeLike(Class, given, (made) => chainOf(made, 'clone'), chain)
 }

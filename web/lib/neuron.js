@@ -1,16 +1,21 @@
 // One artificial neuron: a layer of one unit. Imports the engine, Dense and what it shares with Layer.
 
 import { number, options } from './check.js'
-import { Dense, PARAMETERS, randomSource, SOURCES } from './dense.js'
+import { Dense, isDense, PARAMETERS, randomSource, SOURCES } from './dense.js'
 import { forward } from './engine.js'
 import { decodeLayer, decodeNumber, encodeLayer, LAYER_FIELDS, readFormat } from './json.js'
-import { DenseParameters, denseOf } from './parameters.js'
+import { classOf, DenseParameters, denseOf, madeLike } from './parameters.js'
 import { forwardUnit } from './unit.js'
+import { letShow, viewOf } from './view.js'
 
 /** @typedef {import('./core.js').DType} DType */
 /**
  * @template {DType} D
  * @typedef {import('./core.js').RealsOf<D>} RealsOf
+ */
+/**
+ * @template {DType} D
+ * @typedef {import('./core.js').TargetOf<D>} TargetOf
  */
 /** @typedef {import('./dense.js').RandomSource} RandomSource */
 /** @typedef {import('./arrays.js').Numbers} Numbers */
@@ -43,6 +48,7 @@ import { forwardUnit } from './unit.js'
  */
 
 const FORMAT = 'neuron-wasm/neuron'
+const VIEW = viewOf(seen)
 
 /**
  * An artificial neuron, y = f(x·w + b): inputs times weights, summed, plus a bias, through an
@@ -51,6 +57,10 @@ const FORMAT = 'neuron-wasm/neuron'
  * @extends {DenseParameters<D>}
  */
 export class Neuron extends DenseParameters {
+  static {
+    letShow(Neuron.prototype, (neuron) => seen(denseOf(neuron, 'inspect')))
+  }
+
   /**
    * @param {number} inputs how many inputs, 1 … 2²⁴
    * @param {ActivationName} activation
@@ -58,20 +68,17 @@ export class Neuron extends DenseParameters {
    * @throws {TypeError | RangeError} naming the argument, what was expected and what came
    */
   constructor(inputs, activation, settings = {}) {
-    super(
-      /** @type {unknown} */ (inputs) instanceof Dense
-        ? /** @type {any} */ (inputs)
-        : made(inputs, activation, settings),
-    )
+    super(isDense(inputs) ? /** @type {any} */ (inputs) : made(inputs, activation, settings), VIEW)
   }
 
   /** The bias. */
   get bias() {
-    return denseOf(this).bias[0]
+    return denseOf(this, 'bias').bias[0]
   }
 
   set bias(value) {
-    denseOf(this).setBias([number('bias', value)])
+    const dense = denseOf(this, 'bias')
+    dense.setBias([number('bias', value)])
   }
 
   /**
@@ -81,7 +88,7 @@ export class Neuron extends DenseParameters {
    * @throws {TypeError | RangeError} when x is not such an array
    */
   weightedSum(x) {
-    return forwardUnit(denseOf(this), false, x)
+    return forwardUnit(denseOf(this, 'weightedSum'), false, x)
   }
 
   /**
@@ -91,20 +98,32 @@ export class Neuron extends DenseParameters {
    * @throws {TypeError | RangeError} when x is not such an array
    */
   output(x) {
-    return forwardUnit(denseOf(this), true, x)
+    return forwardUnit(denseOf(this, 'output'), true, x)
   }
 
   /**
    * The output for each of many samples; each has the bits that `output` gives.
+   * @overload
    * @param {Numbers | readonly Numbers[]} X nested, (samples, inputs), or flat, a multiple of `inputs`
    *   numbers
-   * @param {RealsOf<D>} [out] where to write the outputs; a new array if not given
-   * @returns {RealsOf<D>} (samples); out, if given
+   * @returns {RealsOf<D>} a new array, (samples)
+   */
+  /**
+   * @template {TargetOf<D> | undefined} Out
+   * @overload
+   * @param {Numbers | readonly Numbers[]} X
+   * @param {Out} out where to write the outputs; undefined for a new array
+   * @returns {Out extends undefined ? RealsOf<D> : Out} (samples); out, if given
+   */
+  /**
+   * @param {Numbers | readonly Numbers[]} X
+   * @param {TargetOf<D>} [out]
+   * @returns {any}
    * @throws {TypeError | RangeError} when X is not such an array, or empty, or out has
    *   another kind or length; nothing is then written
    */
   outputs(X, out) {
-    return /** @type {any} */ (forward([denseOf(this)], true, X, out))
+    return /** @type {any} */ (forward([denseOf(this, 'outputs')], true, X, out))
   }
 
   /** The name that frameworks see: an object with private fields must not be wrapped in a proxy. */
@@ -112,9 +131,14 @@ export class Neuron extends DenseParameters {
     return 'Neuron'
   }
 
-  /** @returns {Neuron<D>} an equal neuron that shares nothing with this one */
+  /**
+   * @returns {this} an equal neuron that shares nothing with this one. A subclass's constructor is called
+   *   as this class's, with inputs, activation and options; one that takes other arguments needs a clone of
+   *   its own, else this throws a TypeError
+   */
   clone() {
-    return /** @type {any} */ (new Neuron(/** @type {any} */ (denseOf(this).clone()), 'linear'))
+    const dense = denseOf(this, 'clone').clone()
+    return /** @type {any} */ (around(dense, classOf(this.constructor, Neuron)))
   }
 
   /**
@@ -122,21 +146,23 @@ export class Neuron extends DenseParameters {
    * @returns {NeuronData}
    */
   toJSON() {
-    const { units: _, bias, ...fields } = encodeLayer(denseOf(this))
+    const { units: _, bias, ...fields } = encodeLayer(denseOf(this, 'toJSON'))
     return { format: FORMAT, version: 1, ...fields, bias: bias[0] }
   }
 
   /**
    * @param {NeuronData} data what toJSON gave, or JSON.parse made of its text
-   * @returns {Neuron<DType>}
+   * @returns {Neuron<DType>} of the subclass that it is called on, made as by clone
    * @throws {TypeError | RangeError} naming the field, what was expected and what came
    */
   static fromJSON(data) {
     const known = LAYER_FIELDS.filter((field) => field !== 'units')
     const fields = readFormat(data, FORMAT, known)
     const bias = [decodeNumber('data.bias', fields.bias)]
-    const dense = decodeLayer('data', { ...fields, units: 1, bias })
-    return new Neuron(/** @type {any} */ (dense), 'linear')
+    // Without a prototype, as fields is: what a page adds to Object.prototype is no field.
+    const whole = /** @type {any} */ ({ __proto__: null, ...fields, units: 1, bias })
+    // biome-ignore lint/complexity/noThisInStatic: it may be called on a subclass
+    return around(decodeLayer('data', whole), classOf(this, Neuron))
   }
 }
 
@@ -152,4 +178,24 @@ function made(inputs, activation, settings) {
   const bias = known.bias === undefined ? undefined : [number('bias', known.bias)]
   dense.fill(known.weights, bias, randomSource(known.random, known.seed))()
   return dense
+}
+
+/**
+ * @param {Dense} dense
+ * @returns {Record<string, unknown>} what tools see of it
+ */
+function seen({ inputs, activation, threshold, dtype, weights, bias }) {
+  return { inputs, activation, threshold, dtype, weights, bias: bias[0] }
+}
+
+/**
+ * @param {Dense} dense that nobody else holds
+ * @param {typeof Neuron} Class Neuron or a subclass
+ * @returns {Neuron} around it
+ */
+function around(dense, Class) {
+  if (Class === Neuron) return new Neuron(/** @type {any} */ (dense), 'linear')
+  const { inputs, activation, threshold, dtype, weights, bias } = dense
+  const given = [inputs, activation, { weights, bias: bias[0], threshold, dtype }]
+  return madeLike(Class, given, (made) => [denseOf(made, 'clone')], [dense])
 }

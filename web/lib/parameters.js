@@ -1,7 +1,9 @@
 // What Neuron and Layer have in common: the parameters of a dense layer, to be read, assigned and drawn.
-// Imports Dense.
+// Imports Dense, the checks and what tools see.
 
+import { brief, wrongReceiver } from './check.js'
 import { randomSource } from './dense.js'
+import { letSee } from './view.js'
 
 /** @typedef {import('./arrays.js').Numbers} Numbers */
 /** @typedef {import('./core.js').DType} DType */
@@ -15,9 +17,12 @@ import { randomSource } from './dense.js'
 
 /**
  * The numbers behind a Neuron or a Layer, which it hides from all else.
- * @type {(of: DenseParameters<any>) => Dense}
+ * @type {(of: DenseParameters<any>, name: string) => Dense} name of the method that asks; throws a
+ *   TypeError when it was called on another thing
  */
 export let denseOf
+/** @type {(value: unknown) => boolean} whether it is a Neuron or a Layer of this copy of the package */
+export let hasDense
 
 /** @template {DType} D */
 export class DenseParameters {
@@ -25,37 +30,49 @@ export class DenseParameters {
   #dense
 
   static {
-    denseOf = (of) => of.#dense
+    denseOf = (of, name) => {
+      try {
+        return of.#dense
+      } catch {
+        throw wrongReceiver(name, 'Neuron or Layer', of)
+      }
+    }
+    hasDense = (value) => typeof value === 'object' && value !== null && #dense in value
   }
 
-  /** @param {Dense} dense */
-  constructor(dense) {
+  /**
+   * @param {Dense} dense
+   * @param {ProxyHandler<Dense>} view what tools see of it
+   */
+  constructor(dense, view) {
     this.#dense = dense
+    letSee(this, dense, view)
   }
 
   /** How many inputs. */
   get inputs() {
-    return this.#dense.inputs
+    return denseOf(this, 'inputs').inputs
   }
 
   /** The precision: 'float64' or 'float32'. */
   get dtype() {
-    return this.#dense.dtype
+    return denseOf(this, 'dtype').dtype
   }
 
   /**
-   * The weights, (units, inputs) row-major: the own array, which may be written to. Assigning copies,
-   * flat or nested.
+   * The weights, (units, inputs) row-major: the own array, which may be written to. Assigning copies into
+   * it, flat or nested, and randomize draws into it, so that an array once held stays the live one; only
+   * when its buffer was transferred away, a new one takes its place.
    * @returns {RealsOf<D>}
    */
   get weights() {
-    this.#dense.share()
-    return /** @type {any} */ (this.#dense.weights)
+    denseOf(this, 'weights').share()
+    return /** @type {any} */ (denseOf(this, 'weights').weights)
   }
 
   /** @param {Numbers | readonly Numbers[]} values */
   set weights(values) {
-    this.#dense.setWeights(values)
+    denseOf(this, 'weights').setWeights(values)
   }
 
   /**
@@ -63,11 +80,11 @@ export class DenseParameters {
    * @returns {ActivationName}
    */
   get activation() {
-    return this.#dense.activation
+    return denseOf(this, 'activation').activation
   }
 
   set activation(name) {
-    this.#dense.setActivation(name)
+    denseOf(this, 'activation').setActivation(name)
   }
 
   /**
@@ -76,11 +93,11 @@ export class DenseParameters {
    * @returns {number | undefined}
    */
   get threshold() {
-    return this.#dense.threshold
+    return denseOf(this, 'threshold').threshold
   }
 
   set threshold(value) {
-    this.#dense.threshold = value
+    denseOf(this, 'threshold').threshold = value
   }
 
   /**
@@ -90,7 +107,46 @@ export class DenseParameters {
    * @throws {TypeError} when random does not draw numbers
    */
   randomize(random = randomSource(undefined, undefined)()) {
-    this.#dense.randomize(random)
+    denseOf(this, 'randomize').randomize(random)
     return this
   }
+}
+
+/**
+ * @template {new (...given: any[]) => any} Base
+ * @param {unknown} Class
+ * @param {Base} Base
+ * @returns {Base} the class, if it is the base or made from it, else the base
+ */
+export function classOf(Class, Base) {
+  const { prototype } = /** @type {any} */ (typeof Class === 'function' ? Class : Base)
+  return prototype instanceof Base ? /** @type {Base} */ (Class) : Base
+}
+
+/**
+ * An object of a subclass around numbers that exist: its constructor is called as the base's, and the object
+ * then gets the numbers, whatever the constructor made of them.
+ * @template {object} T
+ * @param {new (...given: any[]) => T} Class
+ * @param {unknown[]} given the arguments
+ * @param {(made: T) => readonly Dense[]} chainOf the layers of such an object
+ * @param {readonly Dense[]} chain the layers that it is to have
+ * @returns {T}
+ * @throws {TypeError} when the constructor takes other arguments
+ */
+export function madeLike(Class, given, chainOf, chain) {
+  const name = brief(String(Class.name))
+  const advice = `${name}: clone and fromJSON call its constructor as that of the class it extends; one that takes other arguments needs a clone and a fromJSON of its own`
+  let made
+  try {
+    made = new Class(...given)
+  } catch (cause) {
+    throw new TypeError(advice, { cause })
+  }
+  const layers = chainOf(made)
+  const fits = (/** @type {Dense} */ { inputs, units, dtype }, /** @type {number} */ i) =>
+    inputs === chain[i]?.inputs && units === chain[i].units && dtype === chain[i].dtype
+  if (layers.length !== chain.length || !layers.every(fits)) throw new TypeError(advice)
+  for (const [i, layer] of layers.entries()) layer.become(chain[i])
+  return made
 }

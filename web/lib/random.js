@@ -1,11 +1,23 @@
 // Seeded random numbers: the streams of NumPy's legacy generator. Imports the draws and the checks.
 
 import { numbers } from './arrays.js'
-import { integer, noMoreThan, number, refusal } from './check.js'
+import { integer, noMoreThan, number, options, refusal, wrongReceiver } from './check.js'
 import { seedRandom } from './draws.js'
 import { drawn, integers, interval, LARGEST, RandomStream, stateOf } from './stream.js'
+import { letShow, viewOf } from './view.js'
 
 const WORDS = 624
+const FIELDS = ['algorithm', 'seed', 'key', 'position', 'hasGauss', 'gauss']
+const VIEW = viewOf(seen)
+
+/** @typedef {import('./core.js').Float64s} Float64s */
+
+/**
+ * The state of a RandomState.
+ * @type {(of: RandomState, name: string) => ArrayBuffer} name of the method that asks; throws a TypeError
+ *   when it was called on another thing
+ */
+let own
 
 /**
  * The whole state of a RandomState as plain data: JSON keeps it exactly.
@@ -27,6 +39,14 @@ export class RandomState extends RandomStream {
   /** @type {number | null} */
   #seed
 
+  static {
+    own = (of, name) => {
+      if (!(#seed in Object(of))) throw wrongReceiver(name, 'RandomState', of)
+      return stateOf(of)
+    }
+    letShow(RandomState.prototype, (stream) => ({ seed: stream.#seed, ...seen(stateOf(stream)) }))
+  }
+
   /**
    * @param {number} [seed] an integer 0 … 2³² - 1, as np.random.seed takes it; without one, a seed is
    *   drawn from the system, to be read as `seed`
@@ -35,12 +55,13 @@ export class RandomState extends RandomStream {
    */
   constructor(seed = crypto.getRandomValues(new Uint32Array(1))[0]) {
     const checked = integer('seed', seed, 0, LARGEST)
-    super(seedRandom(checked), 'nn_random_permutation')
+    super(seedRandom(checked), 'nn_random_permutation', VIEW)
     this.#seed = checked
   }
 
   /** The seed that the stream began with; null after assigning a state of unknown seed. */
   get seed() {
+    own(this, 'seed')
     return this.#seed
   }
 
@@ -50,7 +71,9 @@ export class RandomState extends RandomStream {
    */
   random() {
     noMoreThan('random', 0, arguments)
-    return this.rand()
+    return drawn(own(this, 'random'), undefined, (call, at, count, to) => {
+      call.nn_random_uniform(at, 0, 1, count, to)
+    })
   }
 
   /**
@@ -62,16 +85,16 @@ export class RandomState extends RandomStream {
   /**
    * @overload
    * @param {number} n how many, 0 or more
-   * @returns {Float64Array} (n)
+   * @returns {Float64s} (n)
    */
   /**
    * @param {number} [n]
-   * @returns {number | Float64Array}
+   * @returns {number | Float64s}
    * @throws {TypeError | RangeError} when n is not such an integer
    */
   rand(n) {
     noMoreThan('rand', 1, arguments)
-    return drawn(this, n, (call, at, count, to) => {
+    return drawn(own(this, 'rand'), n, (call, at, count, to) => {
       call.nn_random_uniform(at, 0, 1, count, to)
     })
   }
@@ -90,20 +113,20 @@ export class RandomState extends RandomStream {
    * @param {number} low
    * @param {number} high
    * @param {number} n how many, 0 or more
-   * @returns {Float64Array} (n)
+   * @returns {Float64s} (n)
    */
   /**
    * @param {number} [low]
    * @param {number} [high]
    * @param {number} [n]
-   * @returns {number | Float64Array}
+   * @returns {number | Float64s}
    * @throws {TypeError} when an argument is not a number
    * @throws {RangeError} when high - low is not finite, or n is not such an integer
    */
   uniform(low = 0, high = 1, n) {
     noMoreThan('uniform', 3, arguments)
     const [from, end] = interval(low, high)
-    return drawn(this, n, (call, at, count, to) => {
+    return drawn(own(this, 'uniform'), n, (call, at, count, to) => {
       call.nn_random_uniform(at, from, end, count, to)
     })
   }
@@ -119,16 +142,16 @@ export class RandomState extends RandomStream {
   /**
    * @overload
    * @param {number} n how many, 0 or more
-   * @returns {Float64Array} (n)
+   * @returns {Float64s} (n)
    */
   /**
    * @param {number} [n]
-   * @returns {number | Float64Array}
+   * @returns {number | Float64s}
    * @throws {TypeError | RangeError} when n is not such an integer
    */
   randn(n) {
     noMoreThan('randn', 1, arguments)
-    return drawn(this, n, (call, at, count, to) => {
+    return drawn(own(this, 'randn'), n, (call, at, count, to) => {
       call.nn_random_normal(at, count, to)
     })
   }
@@ -152,20 +175,20 @@ export class RandomState extends RandomStream {
    * @param {number} low
    * @param {number | undefined} high
    * @param {number} n how many, 0 or more
-   * @returns {Float64Array} (n)
+   * @returns {Float64s} (n)
    */
   /**
    * @param {number} low
    * @param {number} [high]
    * @param {number} [n]
-   * @returns {number | Float64Array}
+   * @returns {number | Float64s}
    * @throws {TypeError} when an argument is not a number
    * @throws {RangeError} when one is no such integer
    */
   randint(low, high, n) {
     noMoreThan('randint', 3, arguments)
     const [from, end] = integers(low, high)
-    return drawn(this, n, (call, at, count, to) => {
+    return drawn(own(this, 'randint'), n, (call, at, count, to) => {
       call.nn_random_integers(at, from, end, count, to)
     })
   }
@@ -175,7 +198,7 @@ export class RandomState extends RandomStream {
    * @returns {RandomStateData}
    */
   get state() {
-    const { key, counters, gauss } = fields(stateOf(this))
+    const { key, counters, gauss } = fields(own(this, 'state'))
     return {
       algorithm: 'MT19937',
       seed: this.#seed,
@@ -191,11 +214,10 @@ export class RandomState extends RandomStream {
    * @throws {TypeError | RangeError} when a field is missing or wrong; the state is then as before
    */
   set state(data) {
-    if (typeof data !== 'object' || data === null) {
-      throw refusal('state', 'an object', data)
-    }
+    const target = own(this, 'state')
     // Each field is read once, and all are checked before any is written.
-    const { algorithm, seed, key: words, position, hasGauss, gauss: pending } = data
+    const known = /** @type {any} */ (options('state', data, FIELDS))
+    const { algorithm, seed, key: words, position, hasGauss, gauss: pending } = known
     if (algorithm !== 'MT19937') {
       throw refusal('state.algorithm', "'MT19937'", algorithm, RangeError)
     }
@@ -216,7 +238,7 @@ export class RandomState extends RandomStream {
       throw refusal('state.gauss', 'a finite number', pending, RangeError)
     }
 
-    const { key, counters, gauss } = fields(stateOf(this))
+    const { key, counters, gauss } = fields(target)
     key.set(wordsChecked)
     counters.set([position, Number(hasGauss)])
     gauss[0] = pending
@@ -227,6 +249,7 @@ export class RandomState extends RandomStream {
    * @returns {RandomState} another stream that goes on from the same state
    */
   clone() {
+    own(this, 'clone')
     const copy = new RandomState(0)
     copy.state = this.state
     return copy
@@ -239,8 +262,18 @@ export class RandomState extends RandomStream {
 
   /** @returns {RandomStateData} the state, so that JSON keeps it */
   toJSON() {
+    own(this, 'toJSON')
     return this.state
   }
+}
+
+/**
+ * @param {ArrayBuffer} state
+ * @returns {Record<string, unknown>} what tools see of it: two streams that go on alike are equal
+ */
+function seen(state) {
+  const { key, counters, gauss } = fields(state)
+  return { position: counters[0], gauss: counters[1] === 1 ? gauss[0] : undefined, key }
 }
 
 /**

@@ -1,11 +1,13 @@
 // What RandomState and Generator have in common: the state in the core's form, what is drawn from it in the
-// same way, and the checks of what draws take. Not public. Imports the draws, orders and the checks.
+// same way, and the checks of what draws take. Not public. Imports the draws, orders, the checks and the view.
 
 import { allocate } from './arrays.js'
-import { integer, noMoreThan, number, refusal } from './check.js'
+import { integer, noMoreThan, number, refusal, wrongReceiver } from './check.js'
 import { draw, drawOrder } from './draws.js'
 import { permuted, shuffled } from './order.js'
+import { letSee } from './view.js'
 
+/** @typedef {import('./core.js').Float64s} Float64s */
 /** @typedef {import('./order.js').TypedArray} TypedArray */
 
 /** The largest word of a generator, and the most of anything that the core counts. */
@@ -19,6 +21,13 @@ const HIGHEST_INTEGER = 2 ** 53
  */
 export let stateOf
 
+/**
+ * The order that a method of a stream draws.
+ * @type {(of: RandomStream, name: string) => (count: number) => Uint32Array} name of the method; throws a
+ *   TypeError when it was called on another thing
+ */
+let orderOf
+
 export class RandomStream {
   /** @type {ArrayBuffer} an nn_random or nn_generator of c/nn.h */
   #state
@@ -27,15 +36,21 @@ export class RandomStream {
 
   static {
     stateOf = (of) => of.#state
+    orderOf = (of, name) => {
+      if (!(#state in Object(of))) throw wrongReceiver(name, 'RandomState or Generator', of)
+      return (count) => drawOrder(of.#state, count, of.#permutation)
+    }
   }
 
   /**
    * @param {ArrayBuffer} state
    * @param {string} permutation the core's function that draws one from such a state
+   * @param {ProxyHandler<ArrayBuffer>} view what tools see of such a state
    */
-  constructor(state, permutation) {
+  constructor(state, permutation, view) {
     this.#state = state
     this.#permutation = permutation
+    letSee(this, state, view)
   }
 
   /**
@@ -43,7 +58,7 @@ export class RandomStream {
    * array of rows it is the rows that are permuted, and the result holds the same rows.
    * @overload
    * @param {number} n 0 … 2²⁷
-   * @returns {Float64Array} (n)
+   * @returns {Float64s} (n)
    */
   /**
    * @template {TypedArray} T
@@ -64,7 +79,7 @@ export class RandomStream {
    */
   permutation(value) {
     noMoreThan('permutation', 1, arguments)
-    return permuted(value, (count) => drawOrder(this.#state, count, this.#permutation))
+    return permuted(value, orderOf(this, 'permutation'))
   }
 
   /**
@@ -75,7 +90,7 @@ export class RandomStream {
    */
   shuffle(array) {
     noMoreThan('shuffle', 1, arguments)
-    shuffled(array, (count) => drawOrder(this.#state, count, this.#permutation))
+    shuffled(array, orderOf(this, 'shuffle'))
   }
 }
 
@@ -92,14 +107,14 @@ export function filled(n, fill) {
 }
 
 /**
- * @param {RandomStream} stream
+ * @param {ArrayBuffer} state
  * @param {unknown} n how many; undefined for one number
  * @param {import('./draws.js').Run} run
  * @returns {any} a number without n, else an array of n
  * @throws {TypeError | RangeError} when n is no such integer; nothing is then drawn
  */
-export function drawn(stream, n, run) {
-  return filled(n, (out) => draw(stateOf(stream), out, run))
+export function drawn(state, n, run) {
+  return filled(n, (out) => draw(state, out, run))
 }
 
 /**

@@ -1,0 +1,112 @@
+// What a page adds to Object.prototype reaches nothing: each name of an option, a field or a state, writable
+// and not, changes no result and refuses no call.
+
+import assert from 'node:assert/strict'
+import test from 'node:test'
+import { inspect } from 'node:util'
+import { activations, Layer, Network, Neuron, RandomState } from 'neuron-wasm'
+
+const layer = new Layer(2, 2, 'step', { seed: 1, threshold: 0.5 })
+const chain = [
+  { units: 2, activation: 'tanh' },
+  { units: 1, activation: 'step', threshold: 2 },
+]
+const texts = {
+  Neuron: JSON.stringify(new Neuron(2, 'relu', { weights: [0.1, 0.2], bias: 0.3 })),
+  step: JSON.stringify(new Neuron(2, 'step', { weights: [0.1, 0.2], bias: 0.3 })),
+  Layer: JSON.stringify(layer),
+  Network: JSON.stringify(new Network(2, chain, { seed: 1 })),
+  RandomState: JSON.stringify(new RandomState(3)),
+}
+const { state } = new RandomState(5)
+
+/** All that takes options, fields or a state, and shows what became of them. */
+const calls = [
+  () => new Neuron(2, 'relu', { weights: [1, 2], bias: 0.1 }),
+  () => new Neuron(2, 'step', { seed: 1 }),
+  () => new Neuron(2, 'relu', { random: new RandomState(1) }).clone(),
+  () => Neuron.fromJSON(JSON.parse(texts.Neuron)),
+  () => Neuron.fromJSON(JSON.parse(texts.step)),
+  () => new Layer(2, 2, 'step', { seed: 2 }),
+  () => new Layer(2, 2, 'relu', { weights: [[1, 2], [3, 4]], bias: [0.1, 0.2] }).clone(),
+  () => Layer.fromJSON(JSON.parse(texts.Layer)),
+  () => new Network(2, chain, { seed: 2 }),
+  () => new Network(2, [layer, { units: 1, activation: 'relu' }], { seed: 2 }).clone(),
+  () => Network.fromJSON(JSON.parse(texts.Network)),
+  () => new Network(2, chain, { seed: 2 }).randomize(new RandomState(3)),
+  () => new Network(2, chain, { seed: 2 }).trace([1, 2]),
+  () => new RandomState(1).randn(3),
+  () => new RandomState(1).uniform(2, 3, 4),
+  () => new RandomState(1).clone(),
+  () => Object.assign(new RandomState(1), { state }).rand(2),
+  () => activations.step.value([1, 2], 1),
+  () => activations.tanh.derivative(1),
+  () => inspect(new Neuron(2, 'step', { seed: 1 })),
+] // biome-ignore format: a list
+const missing = [
+  () => Neuron.fromJSON({ format: 'neuron-wasm/neuron', version: 1 }),
+  () => Object.assign(new RandomState(1), { state: {} }),
+  () => new Network(2, [{}]),
+]
+
+const names = new Set(
+  [...Object.values(texts).map((text) => JSON.parse(text)), { weights: 0, seed: 0, random: 0 }]
+    .flatMap((data) => [data, ...(data.layers ?? [])])
+    .flatMap(Object.keys)
+    .concat(
+      'threshold',
+      'dtype',
+      'units',
+      'parameter',
+      'index',
+      'era',
+      'address',
+      'shared',
+      'cause',
+    )
+    .concat('value', 'get', 'set', 'writable', 'enumerable', 'configurable')
+    .concat('low', 'high', 'Array', 'neuron', 'name', 'kind', 'default'),
+)
+
+/** Values that would be taken if they were seen. */
+const tempting = {
+  dtype: 'float32', activation: 'tanh', weights: [9, 9], bias: 9, threshold: 9, seed: 9, inputs: 2, units: 1,
+  random: { rand: (n) => new Array(n).fill(9) }, format: 'neuron-wasm/neuron', version: 1, ...state, get: () => 9,
+} // biome-ignore format: a list
+
+const shown = (calls) =>
+  calls.map((call) => {
+    try {
+      return JSON.stringify(call(), (_, value) =>
+        ArrayBuffer.isView(value) ? Array.from(value) : value,
+      )
+    } catch (error) {
+      return `${error.name}: ${error.message}`
+    }
+  })
+
+test('no name on Object.prototype changes what a call gives', () => {
+  const [given, refused] = [shown(calls), shown(missing)]
+  assert.ok(
+    given.every((text) => !/^\w*Error/.test(text)),
+    given.find((text) => /^\w*Error/.test(text)),
+  )
+  assert.ok(refused.every((text) => /^\w*Error/.test(text)))
+  assert.ok(names.size > 30)
+  for (const name of names) {
+    for (const writable of [true, false]) {
+      // An accessor or a value of which the engine itself asks breaks programs, too, not only this one.
+      const value = tempting[name] ?? 9
+      if (['get', 'set'].includes(name) && writable) continue
+      const descriptor = { __proto__: null, value, writable, enumerable: true, configurable: true }
+      let results
+      Object.defineProperty(Object.prototype, name, descriptor)
+      try {
+        results = [shown(calls), shown(missing)]
+      } finally {
+        delete Object.prototype[name]
+      }
+      assert.deepEqual(results, [given, refused], `Object.prototype.${name}, writable: ${writable}`)
+    }
+  }
+})
