@@ -178,7 +178,7 @@ test)
   build build_package build_page
   check
   need gcc gcc libc6-dev
-  need chromium chromium fonts-dejavu-core
+  need chromium chromium fonts-dejavu-core fonts-dejavu-extra
   # Debian's own Python: another one that comes first in PATH has not Debian's NumPy.
   /usr/bin/python3 -c 'import numpy' 2>/dev/null || install_packages NumPy python3-numpy
   node --test "$@" tests/*.test.js tests/{core,lib,page}/*.test.js

@@ -461,7 +461,7 @@ test('everyone can use it', async (context) => {
       }
       for (const summary of await page.locator('summary').all()) await summary.click()
       await page.getByRole('radio', { name: 'step', exact: true }).check()
-      await page.getByLabel('Weight 1', { exact: true }).fill('1,5')
+      await page.getByLabel('Weight 1', { exact: true }).fill('1.234,5')
       await page.getByLabel('Weight 2', { exact: true }).focus()
       await clean('all open', 'html')
       for (const tab of (await page.getByRole('tab').all()).slice(1)) {
@@ -601,7 +601,7 @@ test('everyone can use it', async (context) => {
         for (const name of ['Slope', 'Step through']) {
           await page.getByRole('button', { name, exact: true }).click()
         }
-        await page.getByLabel('Weight 1', { exact: true }).fill('1,5')
+        await page.getByLabel('Weight 1', { exact: true }).fill('1.234,5')
         await page.getByLabel('Weight 2', { exact: true }).focus()
         for (const f of ['step', 'sigmoid']) {
           await page.getByRole('radio', { name: f, exact: true }).check()

@@ -151,6 +151,47 @@ test('it just works', async (context) => {
   )
 
   await context.test(
+    'it is let in without an origin, and says what to embed if not',
+    async (subtest) => {
+      // In WebKit 'self' names nothing in such a frame, though in this browser it does.
+      const policy = readFileSync(join(root, 'web/index.html'), 'utf8').match(
+        /content="(default-src.*?)"/,
+      )[1]
+      const named = Object.fromEntries(
+        policy.split('; ').map((part) => [part.split(' ')[0], part.split(' ').slice(1)]),
+      )
+      for (const kind of ['script-src', 'style-src']) {
+        const sources = named[kind].filter((source) => source !== "'wasm-unsafe-eval'")
+        assert.deepEqual(
+          sources,
+          ["'nonce-page'"],
+          `${kind}: what bears the nonce, and nothing else`,
+        )
+      }
+
+      const outer = join(folder(subtest), 'outer.html')
+      const frame = (attributes) =>
+        writeFileSync(
+          outer,
+          `<!doctype html><title>A lesson</title>
+        <iframe title="neuron" ${attributes} src="${places['from disk']}"></iframe>`,
+        )
+      const url = pathToFileURL(outer).href
+      const visible = (page) => page.frames()[1].locator('main > :visible').allTextContents()
+      frame('sandbox="allow-scripts"')
+      const sandboxed = await open(browser, url)
+      const [sentence, ...others] = await visible(sandboxed)
+      assert.match(sentence, /sandboxed frame from disk.*Embed built\/neuron\.html/s)
+      assert.deepEqual(others, [], 'and not that it was not built')
+      await sandboxed.context().close()
+      frame('')
+      const plain = await open(browser, url)
+      await plain.frames()[1].locator('#y').waitFor()
+      await plain.context().close()
+    },
+  )
+
+  await context.test(
     'A42 where it cannot start it says so instead of staying blank',
     async (subtest) => {
       const says = async (page, pattern, where) => {
@@ -169,6 +210,11 @@ test('it just works', async (context) => {
         assert.match(
           await page.locator('[role="alert"]').textContent(),
           /cannot compute here/,
+          place,
+        )
+        assert.match(
+          await page.locator('[role="alert"]').textContent(),
+          /This browser has no WebAssembly/,
           place,
         )
         await says(page, /current browser/, `${place}, without WebAssembly`)
@@ -191,6 +237,18 @@ test('it just works', async (context) => {
       )
       await strict.goto(places.served)
       await says(strict, /The reason given.*wasm-unsafe-eval/, 'a host that forbids WebAssembly')
+
+      // A host that lets no script in at all: it was built, so nothing is said of that.
+      const closed = await (await browser.newContext()).newPage()
+      await closed.route(places.served, (route) =>
+        route.fulfill({
+          path: join(root, 'web/index.html'),
+          headers: { 'content-security-policy': "default-src 'none'", 'content-type': 'text/html' },
+        }),
+      )
+      await closed.goto(places.served)
+      assert.equal(await closed.getByText('has not been built').isVisible(), false)
+      await says(closed, /has not started/, 'a host that forbids scripts')
 
       // Where not even the script runs: broken, blocked by its hash, or JavaScript switched off.
       const copy = join(folder(subtest), 'web')

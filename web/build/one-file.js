@@ -11,14 +11,16 @@ const hash = (text) => `'sha256-${createHash('sha256').update(text).digest('base
 
 const script = read('built/page.js').replaceAll('</script', '<\\/script')
 const style = read('built/page.css')
+let page = read('index.html')
+// With what tells why the script is not there: here it is.
+const scripts = page.slice(page.indexOf('<script nonce="page">'), page.indexOf('</body>')).trimEnd()
 const replacements = [
-  ["script-src 'self'", `script-src ${hash(script)}`],
-  ["style-src 'self'", `style-src ${hash(style)}`],
-  ['<link rel="stylesheet" href="built/page.css" />', `<style>${style}</style>`],
-  ['<script defer src="built/page.js"></script>', `<script>${script}</script>`],
+  ["script-src 'nonce-page'", `script-src ${hash(script)}`],
+  ["style-src 'nonce-page'", `style-src ${hash(style)}`],
+  ['<link rel="stylesheet" nonce="page" href="built/page.css" />', `<style>${style}</style>`],
+  [scripts, `<script>${script}</script>`],
 ]
 
-let page = read('index.html')
 for (const [from, to] of replacements) {
   if (page.split(from).length !== 2) throw new Error(`index.html: expected ${from} once`)
   page = page.split(from).join(to)

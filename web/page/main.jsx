@@ -21,6 +21,7 @@ import { Start } from './neuron/start.jsx'
 import { Steps, stageName } from './neuron/steps.jsx'
 import { Values } from './neuron/values.jsx'
 import { Tabs } from './parts/tabs.jsx'
+import { giveTextsElements } from './parts/text.js'
 import { asksToEmbed } from './state/link.js'
 import { followAddress, lit, redo, undo } from './state/store.js'
 import { Code } from './tools/code.jsx'
@@ -89,6 +90,7 @@ function Page() {
 /** Where a link asks for it by `embed=1`, the page has no head. */
 const embedded = asksToEmbed(location.hash)
 
+giveTextsElements()
 root.textContent = ''
 render(<Page />, root)
 followAddress()

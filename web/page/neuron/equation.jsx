@@ -98,7 +98,7 @@ export function Equation() {
           <mi>z</mi>
           <mtext>)</mtext>
         </math>{' '}
-        = {activation}(<span id="z">{full(z)}</span>) ={' '}
+        = <span translate={false}>{activation}</span>(<span id="z">{full(z)}</span>) ={' '}
         <span id="y">{hiddenOutput.value ? '?' : full(y)}</span>
       </p>
     </section>

@@ -37,6 +37,7 @@ export function Gallery() {
               <h3>
                 <button
                   type="button"
+                  translate={false}
                   onClick={() => edit((state) => ({ ...state, activation: name }))}
                 >
                   {name}
@@ -52,7 +53,9 @@ export function Gallery() {
                   <circle class="dot" cx={x(z)} cy={v(within(y, v.domain))} r="5" />
                 )}
               </svg>
-              <p class="formula">f(z) = {formula}</p>
+              <p class="formula" translate={false}>
+                f(z) = {formula}
+              </p>
               <dl>
                 <dt>f({short(z)})</dt>
                 <dd title={full(y)}>{hiddenOutput.value ? '?' : short(y)}</dd>

@@ -45,12 +45,15 @@ export function Picker() {
             >
               <path class="graph" transform="translate(-44 -14)" d={pictures.get(name)} />
             </svg>
-            {name}
+            <span translate={false}>{name}</span>
           </label>
         ))}
       </div>
       <p class="sentence">
-        <span class="formula">f(z) = {formula}</span> {description}
+        <span class="formula" translate={false}>
+          f(z) = {formula}
+        </span>{' '}
+        {description}
       </p>
     </fieldset>
   )

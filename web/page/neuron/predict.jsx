@@ -2,8 +2,11 @@
 // guess and output together then; edits nothing but the guess.
 
 import { computed, signal } from '@preact/signals'
+import { useId } from 'preact/hooks'
+import { refusal } from '../parts/number-field.jsx'
+import { SignKey } from '../parts/sign-key.jsx'
 import { now } from '../state/model.js'
-import { EXPECTED, full, read } from '../state/numbers.js'
+import { EXPECTED_IN_FIELD, full, readField } from '../state/numbers.js'
 import { state } from '../state/store.js'
 
 /** Whether outputs are to be predicted. */
@@ -13,6 +16,7 @@ const seen = signal(0)
 /** The state that it belongs to, or that a guess was made for. */
 const revealed = signal(/** @type {import('../state/state.js').State | null} */ (null))
 const guess = signal('')
+const typed = signal('')
 const fault = signal('')
 
 /** Whether the output is hidden now. */
@@ -23,12 +27,15 @@ export function togglePredict() {
   seen.value = now.value.y
   revealed.value = state.value
   guess.value = ''
+  typed.value = ''
+  fault.value = ''
 }
 
 /** @param {string} said */
 function reveal(said) {
   const { y } = now.value
   const direction = y > seen.value ? 'higher' : y < seen.value ? 'lower' : 'the same'
+  typed.value = ''
   guess.value = `You said ${said}; y went from ${full(seen.value)} to ${full(y)}: ${direction}.`
   fault.value = ''
   seen.value = y
@@ -36,6 +43,7 @@ function reveal(said) {
 }
 
 export function Predict() {
+  const id = useId()
   if (!predicting.value) return null
   if (!hiddenOutput.value) {
     return (
@@ -57,19 +65,36 @@ export function Predict() {
       <form
         onSubmit={(event) => {
           event.preventDefault()
-          const text = String(new FormData(event.currentTarget).get('guess'))
-          const value = read(text)
-          if (value === undefined) fault.value = `Expected ${EXPECTED}, got “${text}”.`
+          const value = readField(typed.value)
+          if (value === undefined) fault.value = `${refusal(EXPECTED_IN_FIELD, typed.value)}.`
           else reveal(full(value))
         }}
       >
-        <label>
-          or a number{' '}
-          <input type="text" inputmode="decimal" name="guess" autocomplete="off" size={8} />
-        </label>
+        <label for={id}>or a number</label>
+        <span class="number-field">
+          <SignKey
+            text={() => typed.value}
+            onText={(text) => {
+              typed.value = text
+            }}
+          />
+          <input
+            id={id}
+            type="text"
+            inputmode="decimal"
+            autocomplete="off"
+            spellcheck={false}
+            aria-invalid={fault.value !== ''}
+            aria-describedby={fault.value ? `${id}-fault` : undefined}
+            value={typed.value}
+            onInput={(event) => {
+              typed.value = event.currentTarget.value
+            }}
+          />
+        </span>
         <button type="submit">Say it</button>
         {fault.value && (
-          <span class="message" role="alert">
+          <span class="message" role="alert" id={`${id}-fault`}>
             {fault.value}
           </span>
         )}

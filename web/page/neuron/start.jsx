@@ -43,6 +43,7 @@ export function Start() {
         <NumberField
           label="Seed"
           value={state.value.seed}
+          counts
           step={1}
           refuse={refuseSeed}
           onValue={(seed, gesture) => edit((state) => randomize(state, seed), gesture)}

@@ -2,12 +2,22 @@
 // keeps the last good one and says so beside the box.
 
 import { useSignal } from '@preact/signals'
-import { useEffect, useId } from 'preact/hooks'
-import { EXPECTED, full, read, write } from '../state/numbers.js'
+import { useEffect, useId, useRef } from 'preact/hooks'
+import { quote } from '../state/link.js'
+import { EXPECTED_IN_FIELD, full, readField, write } from '../state/numbers.js'
 import { settle } from '../state/store.js'
+import { SignKey } from './sign-key.jsx'
 
 /** What a key adds, in steps. */
 const STEPS = { ArrowUp: 1, ArrowDown: -1, PageUp: 10, PageDown: -10 }
+
+/**
+ * What is said of a typed text that will not do.
+ * @param {string | undefined} expected
+ * @param {string} text
+ */
+export const refusal = (expected, text) =>
+  `Expected ${expected}, got ${text.trim() === '' ? 'an empty box' : quote(text.trim())}`
 
 /**
  * @param {object} props
@@ -15,6 +25,7 @@ const STEPS = { ArrowUp: 1, ArrowDown: -1, PageUp: 10, PageDown: -10 }
  * @param {number} props.value
  * @param {(value: number, gesture?: string) => void} props.onValue a gesture is named for arrow keys
  * @param {(value: number) => string | undefined} [props.refuse] what is expected instead of a number
+ * @param {boolean} [props.counts] whether it takes integers from 0 on only: what keys a phone shows
  * @param {number} [props.step] of the arrow keys; Page keys make ten
  * @param {(value: number) => string} [props.format] how the number reads while it is not edited
  * @param {string} [props.id]
@@ -25,6 +36,7 @@ export function NumberField({
   value,
   onValue,
   refuse,
+  counts = false,
   step = 0.1,
   format = write,
   id,
@@ -34,6 +46,7 @@ export function NumberField({
   const typed = useSignal(/** @type {string | undefined} */ (undefined))
   const focused = useSignal(false)
   const messageId = useId()
+  const box = useRef(/** @type {HTMLInputElement | null} */ (null))
   useEffect(() => {
     message.value = ''
   }, [value])
@@ -42,12 +55,10 @@ export function NumberField({
   const commit = () => {
     if (typed.value === undefined) return true
     const text = typed.value.trim()
-    const number = read(text)
-    const expected = number === undefined ? EXPECTED : refuse?.(number)
+    const number = readField(text)
+    const expected = number === undefined ? EXPECTED_IN_FIELD : refuse?.(number)
     if (number === undefined || expected) {
-      const got =
-        text === '' ? 'an empty box' : `“${text.length > 30 ? `${text.slice(0, 30)}…` : text}”`
-      message.value = `Expected ${expected}, got ${got}; ${full(value)} stays.`
+      message.value = `${refusal(expected, text)}; ${full(value)} stays.`
       return false
     }
     message.value = ''
@@ -76,10 +87,22 @@ export function NumberField({
 
   return (
     <span class="number-field">
+      {!counts && (
+        <SignKey
+          text={() => box.current?.value ?? ''}
+          onText={(text) => {
+            // What is half typed is not yet meant.
+            const whole = typed.value === undefined
+            typed.value = text
+            if (whole) commit()
+          }}
+        />
+      )}
       <input
         id={id}
+        ref={box}
         type="text"
-        inputmode="decimal"
+        inputmode={counts ? 'numeric' : 'decimal'}
         role="spinbutton"
         autocomplete="off"
         spellcheck={false}

@@ -183,7 +183,9 @@ function Pictures() {
             }}
           >
             {all.map((name) => (
-              <option key={name}>{name}</option>
+              <option key={name} value={name}>
+                {name}
+              </option>
             ))}
           </select>
         </label>

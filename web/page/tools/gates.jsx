@@ -75,7 +75,9 @@ export function Gates() {
             }}
           >
             {Object.keys(gates).map((name) => (
-              <option key={name}>{name}</option>
+              <option key={name} value={name} translate={false}>
+                {name}
+              </option>
             ))}
           </select>
         </label>{' '}

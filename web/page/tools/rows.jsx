@@ -188,6 +188,7 @@ export function Rows({ table, origin }) {
           <NumberField
             label="First row shown"
             value={from + 1}
+            counts
             step={WINDOW}
             refuse={(value) =>
               Number.isInteger(value) && value > 0 && value <= table.rows

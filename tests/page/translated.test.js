@@ -1,0 +1,250 @@
+// The page under a browser's translator: as it takes every text node away and puts its own in their place,
+// once and again after each change, every word and number on the page is still that of the page without it.
+
+import assert from 'node:assert/strict'
+import test from 'node:test'
+import { fileUrl, hash, launch, open } from './browser.js'
+
+/**
+ * Runs inside the page. Wraps texts as translators do, without translating, so that the page can be compared:
+ * whole texts, as Chrome's and Google's, or word by word, as others. What is marked as not to be translated
+ * is left alone, but for a translator that knows no such mark.
+ */
+function translator({ byWord, everywhere }) {
+  const skipped = 'font, script, style, noscript, textarea'
+  const font = (...children) => {
+    const element = document.createElement('font')
+    element.append(...children)
+    return element
+  }
+  const wrap = () => {
+    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
+    const texts = []
+    while (walker.nextNode()) texts.push(walker.currentNode)
+    for (const text of texts) {
+      const parent = text.parentElement
+      if (parent.closest(skipped)) continue
+      if (!everywhere) {
+        if (parent.closest('[translate="no"], svg, math') || text.data.trim() === '') continue
+      }
+      const pieces = byWord ? text.data.split(/(?<=\s)/) : [text.data]
+      text.replaceWith(...pieces.map((piece) => font(font(piece))))
+    }
+  }
+  const observer = new MutationObserver(() => {
+    wrap()
+    observer.takeRecords()
+  })
+  wrap()
+  observer.observe(document.body, { childList: true, characterData: true, subtree: true })
+}
+
+/** Everything that is said on the page: its texts in order, what its boxes hold, what is read out. */
+const said = (page) =>
+  page.evaluate(() => {
+    const all = [...document.querySelectorAll('body *')]
+    const texts = all
+      // A table's cell or a paragraph at a time, so that a difference is found quickly.
+      .filter((element) =>
+        element.matches(
+          'p, td, th, dt, dd, button, label, legend, h1, h2, h3, summary, desc, text, pre, option, .message, .terms > span, [role=status], [role=alert]',
+        ),
+      )
+      .map((element) => element.textContent)
+    const boxes = all
+      .filter((element) => 'value' in element && !element.matches('button, li, option'))
+      .map((element) => `${element.getAttribute('aria-label') ?? element.name}: ${element.value}`)
+    const labels = all
+      .filter((element) => element.hasAttribute('aria-label') || element.title)
+      .map((element) => `${element.getAttribute('aria-label')} ${element.title}`)
+    return [...texts, ...boxes, ...labels, document.body.textContent]
+  })
+
+const box = (page, name) => page.getByLabel(name, { exact: true })
+const type = (name, text) => async (page) => {
+  await box(page, name).fill(text)
+  await box(page, name).press('Enter')
+}
+const press = (name) => (page) => page.getByRole('button', { name, exact: true }).first().click()
+const choose = (name, value) => (page) =>
+  page.locator('select').and(page.getByLabel(name)).selectOption(value)
+const activation = (name) => (page) => page.locator(`[name="activation"][value="${name}"]`).check()
+const tab = (name) => (page) => page.getByRole('tab', { name }).click()
+
+/** What each panel has to itself. */
+const panels = {
+  Gates: [
+    choose('Gate', 'XOR'),
+    choose('Gate', 'NOR'),
+    press('Show one that works'),
+    (page) => page.locator('.gates tbody tr').nth(2).click(),
+  ],
+  'Many inputs': [
+    press('Example rows'),
+    (page) => page.locator('.rows tbody tr').nth(2).click(),
+    (page) => page.locator('.many textarea').fill('1\n2\n3,x'),
+    (page) => page.locator('.many textarea').blur(),
+    (page) =>
+      page
+        .locator('.many textarea')
+        .fill(Array.from({ length: 120 }, (_, i) => [i, 1, 2, 3].join()).join('\n')),
+    press('Next'),
+    type('First row shown', '3'),
+    type('First row shown', '300'),
+  ],
+  'All activations': [(page) => page.locator('.gallery h3 button').first().click()],
+  Code: [choose('Language', 'c'), choose('Language', 'python')],
+  'Save and open': [
+    (page) => page.locator('.files textarea').fill('{"format": 1'),
+    press('Open the text'),
+    choose('Picture', 'Response'),
+    press('Save as SVG'),
+  ],
+}
+
+/** What changes the views above the panels, whichever of those is open. */
+const edits = [
+  type('Bias', '-3'),
+  activation('tanh'),
+  type('Weight 2', '0'),
+  activation('step'),
+  type('Threshold', '-2'),
+  press('XOR wall'),
+  press('Undo'),
+  press('AND gate'),
+  press('Slope'),
+  press('Pin'),
+  type('Input 1', '-1.25'),
+  choose('Inputs', '3'),
+  choose('Inputs', '1'),
+  activation('relu'),
+  press('Undo'),
+  press('Undo'),
+  press('Undo'),
+  press('Redo'),
+  type('Seed', '7'),
+  type('Seed', '-7'),
+  type('Bias', '12 pounds'),
+  type('Bias', '1e308'),
+  type('Weight 1', '1e308'),
+  press('Undo'),
+  press('Undo'),
+]
+
+/** What is said while one looks closer. */
+const looking = [
+  (page) => box(page, 'Weight 1').focus(),
+  type('Weight 1', '-2'),
+  (page) => box(page, 'Input 2, in the equation').focus(),
+  (page) => box(page, 'Bias').focus(),
+  type('Bias', '0'),
+  (page) => page.locator('[data-picture="Decision map"]').hover({ position: { x: 100, y: 100 } }),
+  (page) => page.locator('[data-picture="Decision map"]').hover({ position: { x: 180, y: 90 } }),
+  (page) => page.locator('h1').hover(),
+  choose('Moving the point changes', '1'),
+  type('Weight 2', '0'),
+  choose('Axes', '2,0'),
+  type('Boundary angle in degrees', '30'),
+  press('Step through'),
+  press('Next'),
+  ...Array.from({ length: 3 }, () => (page) => page.locator('.steps button').last().click()),
+  type('Bias', '0.5'),
+  press('Step through'),
+  press('Predict'),
+  type('Bias', '2'),
+  (page) => page.locator('.predict input').fill('a lot'),
+  press('Say it'),
+  press('Higher'),
+  type('Bias', '1'),
+  press('Lower'),
+  press('Predict'),
+  (page) =>
+    page.evaluate(() => {
+      location.hash = 'v=1&f=nothing'
+    }),
+  press('Copy link'),
+]
+
+const translators = {
+  'text by text': {},
+  'word by word': { byWord: true },
+  'by one that heeds no mark': { everywhere: true },
+}
+
+test('a translated page', async (context) => {
+  const browser = await launch()
+  context.after(() => browser.close())
+  const start =
+    fileUrl('web/index.html') +
+    hash({ f: 'sigmoid', x: [0.5, -2, 1, 3], w: [1.25, 0.3, -1, 2], b: 0.1, seed: 5 })
+  // What is copied, or not, is the same on both pages.
+  const before = () => {
+    Object.defineProperty(navigator, 'clipboard', {
+      value: {
+        writeText: async () => {
+          throw new Error()
+        },
+      },
+    })
+  }
+
+  const options = { before, viewport: { width: 1280, height: 2400 } }
+  const plain = await open(browser, start, options)
+  const translated = await Promise.all(
+    Object.values(translators).map(async (how) => {
+      const page = await open(browser, start, options)
+      await page.evaluate(translator, how)
+      return page
+    }),
+  )
+  for (const page of [plain, ...translated]) page.setDefaultTimeout(120_000)
+  const names = Object.keys(translators)
+
+  /** Does the same on all pages, and waits until they say the same: some of it follows a change. */
+  const agree = async (step, act) => {
+    await Promise.all([plain, ...translated].map(act))
+    const end = Date.now() + 120_000
+    for (let i = 0; i < translated.length; ) {
+      const [expected, got] = [await said(plain), await said(translated[i])]
+      if (expected.join('\n') === got.join('\n')) i++
+      else if (Date.now() > end) {
+        const first = expected.findIndex((text, k) => text !== got[k])
+        assert.equal(got[first], expected[first], `translated ${names[i]}, after ${step}`)
+      }
+    }
+  }
+
+  await context.test('says what it says without a translator, as one looks closer', async () => {
+    for (const [i, act] of looking.entries()) await agree(i, act)
+  })
+  for (const [panel, own] of Object.entries(panels)) {
+    await context.test(`the same with the panel “${panel}” open, through every edit`, async () => {
+      await agree('it is opened', tab(panel))
+      for (const [i, act] of own.entries()) await agree(`its step ${i}`, act)
+      for (const [i, act] of edits.entries()) await agree(`edit ${i}`, act)
+    })
+  }
+
+  await context.test('every number of its texts is marked as not to be translated', async () => {
+    const bare = () => {
+      const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
+      const found = []
+      while (walker.nextNode()) {
+        const { data, parentElement } = walker.currentNode
+        const own = parentElement.closest('[translate="no"], option, textarea, script')
+        if (/\d/.test(data) && !own) found.push(data)
+      }
+      return found
+    }
+    for (const panel of Object.keys(panels)) {
+      await tab(panel)(plain)
+      assert.equal(await plain.getByRole('tab', { selected: true }).textContent(), panel)
+      assert.deepEqual(await plain.evaluate(bare), [], panel)
+    }
+  })
+
+  await context.test('nothing went wrong, and the translators were at work', async () => {
+    for (const page of translated) assert.ok((await page.locator('font').count()) > 100)
+    for (const page of [plain, ...translated]) assert.deepEqual(page.seen.errors, [])
+  })
+})
