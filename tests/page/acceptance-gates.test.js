@@ -85,7 +85,8 @@ test('gates and maps', async (context) => {
               slider.value = setting[k]
               slider.dispatchEvent(new InputEvent('input', { bubbles: true }))
             }
-            await new Promise(requestAnimationFrame)
+            // The page renders before the next task.
+            await new Promise((resolve) => setTimeout(resolve))
             shown.push(document.querySelector('.score').textContent)
           }
           return shown

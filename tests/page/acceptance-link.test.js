@@ -270,6 +270,19 @@ test('seed, link and undo', async (context) => {
           await page.goForward()
           await shows(link)
         }
+        // An edit right after: browsers tell of an address twice, and the second time may come late.
+        const pasted = linkOf({ ...drawnBy(21) })
+        await page.evaluate((link) => {
+          const slope = [...document.querySelectorAll('button')].find(
+            ({ textContent }) => textContent === 'Slope',
+          )
+          // One address was written just now, so that the next has to wait.
+          slope.click()
+          addEventListener('popstate', () => slope.click(), { once: true })
+          location.hash = link
+        }, pasted)
+        await addressed(linkOf({ ...drawnBy(21), slope: true }))
+        await shows(linkOf({ ...drawnBy(21), slope: true }))
         assert.equal(await page.evaluate(() => globalThis.stays), true, 'never reloaded')
         // A broken link says so, and a good one that shows the same takes the message away.
         await page.goto(`${url}#seed=11&b=x`)
@@ -655,4 +668,38 @@ test('seed, link and undo', async (context) => {
       await page.context().close()
     }
   })
+
+  await context.test(
+    'a slow drag is one step, and what was typed before it is another',
+    async () => {
+      const page = await openLive(browser, 'about:blank')
+      await page.clock.install({ time: 0 })
+      await page.goto(disk)
+      await page.clock.pauseAt(3_600_000)
+      const state = { ...drawnBy(3, 2), f: 'tanh' }
+      await page.evaluate((link) => globalThis.visit(link), linkOf(state))
+      const typed = { ...state, w: [2, state.w[1]] }
+      await box(page, 'Weight 1').fill('2')
+      const { x, y } = await middle(page, '[aria-label="Activation curve"] .dot')
+      await page.mouse.move(x, y)
+      await page.mouse.down()
+      for (const across of [20, 40, 60]) {
+        await page.mouse.move(x - across, y)
+        // As long as a hand may rest.
+        await page.clock.runFor(5000)
+      }
+      await page.mouse.up()
+      const dragged = await linkNow(page)
+      assert.ok(dragged.includes(`w=${typed.w}`), 'what was typed counts')
+      await press(page, 'Undo')
+      assert.equal(await linkNow(page), linkOf(typed), 'the drag was one step')
+      await press(page, 'Undo')
+      assert.equal(await linkNow(page), linkOf(state))
+      await press(page, 'Redo')
+      await press(page, 'Redo')
+      assert.equal(await linkNow(page), dragged)
+      assert.deepEqual(page.seen.errors, [])
+      await page.context().close()
+    },
+  )
 })

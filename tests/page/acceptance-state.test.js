@@ -75,25 +75,28 @@ function assertOneState(shown, { t = 0, axes = [1, 2] } = {}) {
   return state
 }
 
-/** From now on, what the views show in the frame of each event is kept. */
+/** From now on, what the views show in the frame of the last event is kept. */
 const watchFrames = (page) =>
   page.evaluate(() => {
     globalThis.frame = undefined
-    if (globalThis.watching) return
-    globalThis.watching = true
-    const look = () => {
+    if (globalThis.look) return
+    let events = 0
+    globalThis.look = () => {
+      const mine = ++events
+      globalThis.frame = undefined
       requestAnimationFrame(() => {
-        globalThis.frame = globalThis.views()
+        // A frame between two events, such as typing and Enter, is not the one that is meant.
+        if (mine === events) globalThis.frame = globalThis.views()
       })
     }
     for (const type of ['input', 'change', 'keydown', 'pointerdown', 'pointermove', 'hashchange'])
-      addEventListener(type, look, true)
+      addEventListener(type, globalThis.look, true)
   })
 
-/** The views in the frame after the last event. */
+/** The views in the frame of the last event: the browser has told the page of all of them by now. */
 async function lastFrame(page) {
-  await page.waitForFunction(() => globalThis.frame)
-  return page.evaluate(() => globalThis.frame)
+  const frame = await page.waitForFunction(() => globalThis.frame)
+  return frame.jsonValue()
 }
 
 /** The middle of what a selector finds, in pixels of the window. */

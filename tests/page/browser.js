@@ -27,7 +27,23 @@ const flags = [
   '--disable-sync',
 ]
 
-export const launch = (options = {}) => chromium.launch({ executablePath, args: flags, ...options })
+/**
+ * How long anything may take, in ms, before it counts as never: no test is about how fast the machine is,
+ * and the machine may be busy.
+ */
+export const LIMIT = 5 * 60_000
+
+/** A browser whose every wait has that limit. */
+export async function launch(options = {}) {
+  const browser = await chromium.launch({
+    executablePath,
+    args: flags,
+    timeout: LIMIT,
+    ...options,
+  })
+  browser.on('context', (context) => context.setDefaultTimeout(LIMIT))
+  return browser
+}
 
 export const fileUrl = (path) => pathToFileURL(join(root, path)).href
 
@@ -94,16 +110,30 @@ export const hash = (parts) =>
     .join('&')}`
 
 /** Gives an open page another link, as a paste into the address bar does, and waits until it is drawn. */
-export const follow = (page, link) =>
-  page.evaluate(
+export async function follow(page, link) {
+  await page.evaluate(
     (link) =>
       new Promise((resolve) => {
-        addEventListener('hashchange', () => requestAnimationFrame(resolve), { once: true })
+        addEventListener('hashchange', resolve, { once: true })
         location.hash = link
       }),
     link,
   )
+  await drawn(page)
+}
 
-/** Waits until what was done is drawn. */
-export const drawn = (page) =>
-  page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve))))
+/**
+ * Waits until what was done is drawn. The page renders before the next task, and its pictures follow the
+ * width that they have: once each has the width of its place, and a frame was painted since, that is all.
+ */
+export async function drawn(page) {
+  await page.waitForFunction(() =>
+    [...document.querySelectorAll('figure.picture')].every((figure) => {
+      const width = figure.querySelector('svg.plot')?.getAttribute('width')
+      return width === String(Math.max(200, Math.floor(figure.clientWidth)))
+    }),
+  )
+  await page.evaluate(
+    () => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve))),
+  )
+}

@@ -2,7 +2,7 @@
 // on them, and the open page as a live object whose every view can be read at once.
 
 import { activations, Neuron, RandomState } from 'neuron-wasm'
-import { open } from './browser.js'
+import { LIMIT, open } from './browser.js'
 
 /**
  * A state as the page's link says it. Made here from the description of the link, not by the page.
@@ -73,7 +73,7 @@ export async function openLive(browser, url, options = {}) {
     viewport: { width: 1280, height: 2400 },
     ...options,
   })
-  await page.addInitScript(inPage)
+  await page.addInitScript(inPage, LIMIT)
   await page.goto(url)
   page.seen.errors.length = 0
   return page
@@ -82,8 +82,11 @@ export async function openLive(browser, url, options = {}) {
 /** The link that the page gives away, made from its state and not from the address. */
 export const linkNow = (page) => page.evaluate(() => globalThis.linkNow())
 
-/** Runs inside the page, before its own script. */
-function inPage() {
+/**
+ * Runs inside the page, before its own script.
+ * @param {number} limit of a wait, in ms
+ */
+function inPage(limit) {
   /** A turn of the event loop: tasks that were waiting are done. */
   const turn = () =>
     new Promise((resolve) => {
@@ -94,7 +97,7 @@ function inPage() {
   globalThis.until = async (holds) => {
     const start = performance.now()
     while (!holds()) {
-      if (performance.now() - start > 10000) throw new Error(`not within 10 s: ${holds}`)
+      if (performance.now() - start > limit) throw new Error(`not within ${limit} ms: ${holds}`)
       await turn()
     }
   }

@@ -7,7 +7,7 @@ import test from 'node:test'
 import { pathToFileURL } from 'node:url'
 import { activations, Neuron } from 'neuron-wasm'
 import { folder, root } from '../tools.js'
-import { fileUrl, launch, open, serve } from './browser.js'
+import { drawn, fileUrl, launch, open, serve } from './browser.js'
 
 test('the page', async (context) => {
   const browser = await launch()
@@ -203,6 +203,23 @@ test('the page', async (context) => {
       await page.context().close()
     },
   )
+
+  await context.test('the pictures follow their width without a fault', async () => {
+    const page = await open(browser, places['from disk'], {
+      viewport: { width: 1300, height: 900 },
+      before: () => {
+        // Errors that no script throws, such as those of an observer of sizes.
+        globalThis.faults = []
+        addEventListener('error', ({ message }) => globalThis.faults.push(message))
+      },
+    })
+    for (const width of [420, 330, 1000, 320, 390, 1300, 360]) {
+      await page.setViewportSize({ width, height: 900 })
+      await drawn(page)
+    }
+    assert.deepEqual(await page.evaluate(() => globalThis.faults), [])
+    await page.context().close()
+  })
 
   await context.test('lists every activation of the package', async () => {
     const page = await open(browser, places['from disk'])

@@ -4,24 +4,15 @@
 
 import { useSignal } from '@preact/signals'
 import { onDrag } from '../parts/drag.js'
+import { Handle, keyMove } from '../parts/handle.jsx'
 import { Plot, plotScales, useReach, useWidth, within } from '../parts/plot.jsx'
 import { activate, now, pinned } from '../state/model.js'
 import { full, named, short } from '../state/numbers.js'
 import { shiftSum } from '../state/state.js'
-import { edit, settle, state } from '../state/store.js'
+import { edit, state } from '../state/store.js'
 import { curveOf, flats, isCorner, pathOf } from './shape.js'
 
 const HEIGHT = 300
-
-/** Keys of the operating point: how far z moves. */
-const STEPS = {
-  ArrowRight: 0.1,
-  ArrowUp: 0.1,
-  ArrowLeft: -0.1,
-  ArrowDown: -0.1,
-  PageUp: 1,
-  PageDown: -1,
-}
 
 export function Curve() {
   const [ref, width] = useWidth(360)
@@ -60,7 +51,8 @@ export function Curve() {
   const drag = onDrag((px) => {
     const start = state.value
     if (gives !== 'bias' && start.weights[gives] === 0) return undefined
-    const startZ = z
+    // Not as it is drawn: what was typed until now may have changed it.
+    const startZ = now.value.z
     // A hundredth of the half axis, about one pixel: whole numbers can be met.
     const unit = half / 100
     const bounds = [-half, half].map((end) => Math.trunc((end - startZ) / unit))
@@ -70,13 +62,11 @@ export function Curve() {
       change.value = moveFrom(start, within(steps, bounds) * unit, 'drag z')
     }
   }, endDrag)
-  /** @param {KeyboardEvent} event */
-  const onKeyDown = (event) => {
-    const step = STEPS[/** @type {keyof typeof STEPS} */ (event.key)]
-    const target = { Home: -half, End: half }[event.key]
-    if (step === undefined && target === undefined) return
-    event.preventDefault()
-    moveFrom(state.value, step ?? Number(target) - z, 'keys on z')
+  const onKey = (/** @type {string} */ key) => {
+    const { by, to } = keyMove(key, half)
+    if (by === undefined && to === undefined) return false
+    moveFrom(state.value, by ?? Number(to) - z, 'keys on z')
+    return true
   }
   const slopeText = corner
     ? `no slope at this ${jumping ? 'jump' : 'corner'}; the engine uses 0`
@@ -152,21 +142,14 @@ export function Curve() {
             {full(change.value)}
           </text>
         )}
-        <g
-          class="handle"
-          tabIndex={0}
-          role="slider"
-          aria-label="Operating point, moves z"
-          aria-valuemin={-half}
-          aria-valuemax={half}
-          aria-valuenow={within(z, [-half, half])}
-          aria-valuetext={`z = ${short(z)}, f(z) = ${short(y)}`}
-          onKeyDown={onKeyDown}
-          onBlur={settle}
-        >
-          <circle class="halo" cx={at.x} cy={at.y} r="14" />
-          <circle class="dot" cx={at.x} cy={at.y} r="7" />
-        </g>
+        <Handle
+          label="Operating point, moves z"
+          at={at}
+          half={half}
+          value={within(z, [-half, half])}
+          text={`z = ${short(z)}, f(z) = ${short(y)}`}
+          onKey={onKey}
+        />
       </Plot>
       <figcaption>
         {jumps.length > 0 && (

@@ -3,6 +3,7 @@
 // scrubbed with the pointer.
 
 import { onDrag } from '../parts/drag.js'
+import { isChord } from '../parts/keys.js'
 import { NumberField } from '../parts/number-field.jsx'
 import { now } from '../state/model.js'
 import { addsUp, full, multipliesTo, named, short, shortPlain } from '../state/numbers.js'
@@ -123,8 +124,11 @@ function Scrub({ place, name, first = false }) {
       }
     }
   })
+  /** A finger in the field that is typed into moves the caret. */
+  const typing = (/** @type {PointerEvent} */ { pointerType, target }) =>
+    pointerType === 'touch' && target === document.activeElement
   return (
-    <span class="scrub" onPointerDown={(event) => event.pointerType !== 'touch' && scrub(event)}>
+    <span class="scrub" onPointerDown={(event) => typing(event) || scrub(event)}>
       <NumberField
         label={`${name}, in the equation`}
         value={value}
@@ -143,7 +147,7 @@ function Scrub({ place, name, first = false }) {
 function moveBetweenFields(event) {
   const step = { ArrowLeft: -1, ArrowRight: 1 }[event.key]
   const field = event.target
-  if (!step || !(field instanceof HTMLInputElement)) return
+  if (!step || isChord(event) || !(field instanceof HTMLInputElement)) return
   const edge = step < 0 ? 0 : field.value.length
   const whole = field.selectionStart === 0 && field.selectionEnd === field.value.length
   if (!whole && (field.selectionStart !== edge || field.selectionEnd !== edge)) return

@@ -33,11 +33,12 @@ export function Gallery() {
           const bound = (/** @type {number} */ end) =>
             Number.isFinite(end) ? short(end) : end < 0 ? '−∞' : '∞'
           return (
-            <article key={name} class={name === activation ? 'chosen' : ''}>
+            <article key={name}>
               <h3>
                 <button
                   type="button"
                   translate={false}
+                  aria-pressed={name === activation}
                   onClick={() => edit((state) => ({ ...state, activation: name }))}
                 >
                   {name}

@@ -4,13 +4,14 @@
 
 import { useSignal } from '@preact/signals'
 import { useLayoutEffect, useMemo, useRef } from 'preact/hooks'
-import { onDrag } from '../parts/drag.js'
+import { noScroll, onDrag } from '../parts/drag.js'
+import { Handle } from '../parts/handle.jsx'
 import { NumberField } from '../parts/number-field.jsx'
 import { Plot, plotScales, useReach, useWidth, within } from '../parts/plot.jsx'
 import { grid, now, pinned } from '../state/model.js'
 import { full, named, short } from '../state/numbers.js'
 import { replace } from '../state/state.js'
-import { edit, settle, state } from '../state/store.js'
+import { edit, state } from '../state/store.js'
 import { boundaryOf, boundaryText, clip, round, setAngle, setDistance } from './boundary.js'
 import { CELLS, colourRange, Legend, paint } from './colours.jsx'
 
@@ -67,8 +68,7 @@ function TwoInputMap() {
   const dragPoint = onDrag(
     () => (px, py) => setPoint(snapped(x.invert(px)), snapped(v.invert(py)), 'drag point'),
   )
-  /** @param {KeyboardEvent} event */
-  const onKeyDown = (event) => {
+  const onKey = (/** @type {string} */ key) => {
     const moves = {
       ArrowRight: [1, 0],
       ArrowLeft: [-1, 0],
@@ -79,10 +79,10 @@ function TwoInputMap() {
       Home: [-10, 0],
       End: [10, 0],
     }
-    const move = moves[/** @type {keyof typeof moves} */ (event.key)]
-    if (!move) return
-    event.preventDefault()
+    const move = moves[/** @type {keyof typeof moves} */ (key)]
+    if (!move) return false
     setPoint(inputs[i] + move[0] * STEP, inputs[j] + move[1] * STEP, 'keys on map')
+    return true
   }
   const foot = line && { u: line.distance * line.across, w: line.distance * line.up }
   const dragLine = onDrag(() => (px, py) => {
@@ -170,25 +170,21 @@ function TwoInputMap() {
                 foot={{ x: x(foot.u), y: v(foot.w) }}
                 across={line.across}
                 up={line.up}
-                onPointerDown={dragArrow}
+                onTurn={dragArrow}
+                onMove={dragLine}
               />
             </g>
           )}
-          <g
-            class="handle over"
-            tabIndex={0}
-            role="slider"
-            aria-label={`Point of the map, moves ${nameI} and ${nameJ}`}
-            aria-valuemin={-half}
-            aria-valuemax={half}
-            aria-valuenow={within(inputs[i], [-half, half])}
-            aria-valuetext={`${nameI} = ${short(inputs[i])}, ${nameJ} = ${short(inputs[j])}, y = ${short(y)}`}
-            onKeyDown={onKeyDown}
-            onBlur={settle}
-          >
-            <circle class="halo" cx={at.x} cy={at.y} r="14" />
-            <circle class="dot" cx={at.x} cy={at.y} r="7" />
-          </g>
+          <Handle
+            over
+            label={`Point of the map, moves ${nameI} and ${nameJ}`}
+            at={at}
+            half={half}
+            value={within(inputs[i], [-half, half])}
+            text={`${nameI} = ${short(inputs[i])}, ${nameJ} = ${short(inputs[j])}, y = ${short(y)}`}
+            onKey={onKey}
+            onTouchStart={noScroll}
+          />
         </Plot>
       </div>
       <figcaption>
@@ -230,18 +226,27 @@ function TwoInputMap() {
 }
 
 /**
- * @param {{ foot: { x: number, y: number }, across: number, up: number, onPointerDown: (event: any) => void }} props
+ * The boundary's handles: its tip turns it, and its foot moves it. The line itself moves it too, but for a
+ * finger only sideways, since it may cross the whole map.
+ * @param {object} props
+ * @param {{ x: number, y: number }} props.foot
+ * @param {number} props.across
+ * @param {number} props.up
+ * @param {(event: any) => void} props.onTurn
+ * @param {(event: any) => void} props.onMove
  */
-function Arrow({ foot, across, up, onPointerDown }) {
+function Arrow({ foot, across, up, onTurn, onMove }) {
   const [length, wing] = [34, 7]
   const tip = { x: foot.x + across * length, y: foot.y - up * length }
   const back = { x: tip.x - across * 10, y: tip.y + up * 10 }
   const d = `M${foot.x},${foot.y}L${tip.x},${tip.y}M${back.x - up * wing},${back.y - across * wing}L${tip.x},${tip.y}L${back.x + up * wing},${back.y + across * wing}`
   return (
-    <g class="arrow" onPointerDown={onPointerDown}>
+    <g class="arrow" onPointerDown={onTurn} onTouchStart={noScroll}>
       <path class="casing" d={d} />
       <path class="core" d={d} />
       <circle class="halo" cx={tip.x} cy={tip.y} r="14" />
+      <circle class="foot-dot" cx={foot.x} cy={foot.y} r="4" />
+      <circle class="foot-grip" cx={foot.x} cy={foot.y} r="14" onPointerDown={onMove} />
     </g>
   )
 }

@@ -2,23 +2,16 @@
 // the pinned one; edits that input, as the point is dragged or the plot is clicked.
 
 import { onDrag } from '../parts/drag.js'
+import { Handle, keyMove } from '../parts/handle.jsx'
 import { Plot, plotScales, useReach, useWidth, within } from '../parts/plot.jsx'
 import { now, pinned, sweep } from '../state/model.js'
 import { full, named, short } from '../state/numbers.js'
 import { replace } from '../state/state.js'
-import { edit, settle, state } from '../state/store.js'
+import { edit, state } from '../state/store.js'
 import { pathOf } from './shape.js'
 
 const HEIGHT = 260
 const PIECES = 400
-const STEPS = {
-  ArrowRight: 0.1,
-  ArrowUp: 0.1,
-  ArrowLeft: -0.1,
-  ArrowDown: -0.1,
-  PageUp: 1,
-  PageDown: -1,
-}
 
 export function Response() {
   const [ref, width] = useWidth(360)
@@ -45,13 +38,11 @@ export function Response() {
   const drag = onDrag(() => (px) => {
     setInput(Math.round(within(x.invert(px), x.domain) / unit) * unit, 'drag response')
   })
-  /** @param {KeyboardEvent} event */
-  const onKeyDown = (event) => {
-    const step = STEPS[/** @type {keyof typeof STEPS} */ (event.key)]
-    const target = { Home: -half, End: half }[event.key]
-    if (step === undefined && target === undefined) return
-    event.preventDefault()
-    setInput(step === undefined ? Number(target) : input + step, 'keys on response')
+  const onKey = (/** @type {string} */ key) => {
+    const { by, to } = keyMove(key, half)
+    if (by === undefined && to === undefined) return false
+    setInput(by === undefined ? Number(to) : input + by, 'keys on response')
+    return true
   }
   const everyTenth = xs.map((_, i) => i).filter((i) => i % (PIECES / 10) === 0)
   const held = inputs.length > 1 ? ', the other inputs held' : ''
@@ -76,21 +67,14 @@ export function Response() {
         )}
         <path class="graph" data-graph="response" d={pathOf(runsOf(xs, ys), x, v)} />
         <path class="guide" d={`M${at.x},${v.range[0]}V${at.y}H${x.range[0]}`} />
-        <g
-          class="handle"
-          tabIndex={0}
-          role="slider"
-          aria-label={`Point of the response, moves ${name}`}
-          aria-valuemin={-half}
-          aria-valuemax={half}
-          aria-valuenow={within(input, [-half, half])}
-          aria-valuetext={`${name} = ${short(input)}, y = ${short(y)}`}
-          onKeyDown={onKeyDown}
-          onBlur={settle}
-        >
-          <circle class="halo" cx={at.x} cy={at.y} r="14" />
-          <circle class="dot" cx={at.x} cy={at.y} r="7" />
-        </g>
+        <Handle
+          label={`Point of the response, moves ${name}`}
+          at={at}
+          half={half}
+          value={within(input, [-half, half])}
+          text={`${name} = ${short(input)}, y = ${short(y)}`}
+          onKey={onKey}
+        />
       </Plot>
       <figcaption>
         <p>

@@ -2,9 +2,10 @@
 // many inputs there are.
 
 import { NumberField } from '../parts/number-field.jsx'
+import { Slider } from '../parts/slider.jsx'
 import { full, named } from '../state/numbers.js'
 import { at, hasThreshold, MOST_INPUTS, put, resize } from '../state/state.js'
-import { edit, hold, lit, settle, state } from '../state/store.js'
+import { edit, lit, state } from '../state/store.js'
 
 /** The sweep of a slider; a box takes any number. */
 const SWEEP = 5
@@ -75,20 +76,12 @@ function Hands({ place, label, name }) {
         {label}
       </span>
       <span class={`slider ${beyond ?? ''}`}>
-        <input
-          type="range"
-          min={-SWEEP}
-          max={SWEEP}
-          step="0.01"
-          tabIndex={-1}
-          aria-label={`${name}, slider`}
+        <Slider
+          label={`${name}, slider`}
           value={value}
           title={full(value)}
-          onInput={(event) => set(Number(event.currentTarget.value), `slide ${name}`)}
-          onChange={settle}
-          onPointerDown={hold}
-          onPointerUp={settle}
-          onPointerCancel={settle}
+          sweep={SWEEP}
+          onValue={(next) => set(next, `slide ${name}`)}
         />
         {beyond && <span class="beyond">{beyond === 'above' ? '▸' : '◂'}</span>}
       </span>

@@ -25,10 +25,19 @@ export function useWidth(initial) {
     const measure = () => {
       width.value = Math.max(200, Math.floor(element.clientWidth)) || initial
     }
-    const observer = new ResizeObserver(measure)
+    // In the frame after: a width set while sizes are told could change those that were told already, which
+    // browsers report as an error ("ResizeObserver loop").
+    let frame = 0
+    const observer = new ResizeObserver(() => {
+      cancelAnimationFrame(frame)
+      frame = requestAnimationFrame(measure)
+    })
     observer.observe(element)
     measure()
-    return () => observer.disconnect()
+    return () => {
+      observer.disconnect()
+      cancelAnimationFrame(frame)
+    }
   }, [width, initial])
   return /** @type {const} */ ([ref, width.value])
 }

@@ -3,6 +3,7 @@
 
 import { useSignal } from '@preact/signals'
 import { useRef } from 'preact/hooks'
+import { isChord } from './keys.js'
 
 /** @param {{ panels: { name: string, View: () => preact.ComponentChild }[] }} props */
 export function Tabs({ panels }) {
@@ -11,6 +12,7 @@ export function Tabs({ panels }) {
   const { View, name } = panels[chosen.value]
   /** @param {KeyboardEvent} event */
   const onKeyDown = (event) => {
+    if (isChord(event)) return
     const last = panels.length - 1
     const next = { ArrowRight: chosen.value + 1, ArrowLeft: chosen.value - 1, Home: 0, End: last }[
       event.key

@@ -2,6 +2,7 @@
 // pattern of WAI-ARIA). Shows and edits nothing itself.
 
 import { useLayoutEffect, useRef } from 'preact/hooks'
+import { isChord } from './keys.js'
 
 /** @param {{ label: string, children: preact.ComponentChildren }} props */
 export function Toolbar({ label, children }) {
@@ -12,12 +13,21 @@ export function Toolbar({ label, children }) {
   const stopAt = (/** @type {HTMLElement | undefined} */ stop) => {
     for (const button of buttons()) button.tabIndex = button === stop ? 0 : -1
   }
+  /** The button with the focus; also one that lost it because it was disabled, as Undo is at the end. */
+  const held = useRef(/** @type {HTMLElement | null} */ (null))
   // After each render, since buttons come, go and are disabled.
   useLayoutEffect(() => {
-    stopAt(enabled().find((button) => button.tabIndex === 0) ?? enabled()[0])
+    const all = buttons()
+    const stop = enabled().find((button) => button.tabIndex === 0) ?? enabled()[0]
+    const lost = held.current?.hasAttribute('disabled') && all.indexOf(held.current)
+    if (typeof lost !== 'number') return stopAt(stop)
+    const next = enabled().find((button) => all.indexOf(button) > lost) ?? stop
+    stopAt(next)
+    next?.focus()
   })
   /** @param {KeyboardEvent} event */
   const onKeyDown = (event) => {
+    if (isChord(event)) return
     const all = enabled()
     const here = all.indexOf(/** @type {HTMLElement} */ (event.target))
     if (here < 0) return
@@ -31,7 +41,19 @@ export function Toolbar({ label, children }) {
     next.focus()
   }
   return (
-    <div class="toolbar" role="toolbar" aria-label={label} ref={ref} onKeyDown={onKeyDown}>
+    <div
+      class="toolbar"
+      role="toolbar"
+      aria-label={label}
+      ref={ref}
+      onKeyDown={onKeyDown}
+      onFocusIn={({ target }) => {
+        held.current = /** @type {HTMLElement} */ (target)
+      }}
+      onFocusOut={() => {
+        if (!held.current?.hasAttribute('disabled')) held.current = null
+      }}
+    >
       {children}
     </div>
   )

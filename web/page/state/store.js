@@ -61,19 +61,41 @@ export function edit(next, name = '') {
   state.value = after
   clearTimeout(settling)
   if (name === '') settle()
-  else if (!dragging.peek()) settling = setTimeout(settle, SETTLE)
+  else settling = setTimeout(settle, SETTLE)
 }
 
-/** A pointer went down: edits until `settle` are one gesture, however long it rests. */
+/**
+ * A pointer went down: edits until `release` are one gesture, however long it rests.
+ * @returns what there is before it, for `takeBack`
+ */
 export function hold() {
   settle()
   dragging.value = true
+  return { state: state.value, past: past.value, future: future.value, problem: problem.value }
 }
 
-/** The gesture is over. */
+/** The pointer is up. */
+export function release() {
+  dragging.value = false
+  settle()
+}
+
+/**
+ * The pointer was none of the page's: the state and its history are what they were before it.
+ * @param {ReturnType<typeof hold>} before
+ */
+export function takeBack(before) {
+  past.value = before.past
+  future.value = before.future
+  problem.value = before.problem
+  state.value = before.state
+  release()
+}
+
+/** The edits are over that keys made, or a slider; not those of a pointer that is still down. */
 export function settle() {
   clearTimeout(settling)
-  dragging.value = false
+  if (dragging.peek()) return
   gesture = ''
   settled.value = state.value
 }
@@ -89,6 +111,7 @@ function move(from, to) {
   from.value = from.value.slice(0, -1)
   problem.value = ''
   state.value = there
+  gesture = ''
   settle()
 }
 export const undo = () => move(past, future)
@@ -110,6 +133,8 @@ let written = 0
 let writing = 0
 /** The link of the state that the address stands for, which may say it in other words. */
 let addressed = encode(first.state)
+/** The address itself, as it was read or written last. */
+let known = location.hash
 
 /** Writes the address now, or when enough time has passed; the last state always gets there. */
 function write() {
@@ -125,6 +150,7 @@ function write() {
   try {
     history.pushState(null, '', `#${link}`)
     addressed = link
+    known = location.hash
   } catch {
     // A browser that counts its history calls may refuse one; the next edit writes the whole state.
   }
@@ -132,6 +158,9 @@ function write() {
 
 /** Applies the address after Back, Forward, or a paste into the address bar. */
 function follow() {
+  // Browsers tell of it twice, and the second time may come after an edit.
+  if (location.hash === known) return
+  known = location.hash
   clearTimeout(writing)
   const { state: there, problems } = decode(location.hash)
   addressed = encode(there)
