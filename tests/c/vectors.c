@@ -118,8 +118,64 @@ static void draws(void) {
   free(random), free(out);
 }
 
+/* An order as the numbers that JavaScript has of it. */
+static uint64_t order_of(uint64_t hash, uint32_t count, const uint32_t *order, double *out) {
+  for (uint32_t i = 0; i < count; i++) out[i] = order[i];
+  return numbers(hash, count, out);
+}
+
+static void integers_and_orders(void) {
+  static const uint32_t seeds[] = {0, 42, 4294967295u};
+  uint64_t hash = FNV_START;
+  nn_random *random = room(sizeof *random);
+  double *out = room(1001 * sizeof *out);
+  uint32_t *order = room(1001 * sizeof *order);
+  for (uint32_t i = 0; i < sizeof seeds / sizeof *seeds; i++) {
+    nn_random_seed(seeds[i], random);
+    nn_random_integers(random, -3, 7, 1001, out);
+    hash = numbers(hash, 1001, out);
+    nn_random_integers(random, 0, 0x1p53, 1001, out);
+    hash = numbers(hash, 1001, out);
+    nn_random_permutation(random, 1001, order);
+    hash = order_of(hash, 1001, order, out);
+  }
+  print("integers and orders", "", "", hash);
+  free(random), free(out), free(order);
+}
+
+static void generator(void) {
+  /* 0, 42 and 2^64 + 5. */
+  static const uint32_t seeds[][3] = {{0}, {42}, {5, 0, 1}};
+  static const uint32_t words[] = {1, 1, 3};
+  uint64_t hash = FNV_START;
+  nn_generator *random = room(sizeof *random);
+  nn_ziggurat *ziggurat = room(sizeof *ziggurat);
+  double *out = room(3001 * sizeof *out);
+  uint32_t *order = room(1001 * sizeof *order);
+  nn_ziggurat_make(ziggurat);
+  for (uint32_t i = 0; i < sizeof words / sizeof *words; i++) {
+    nn_generator_seed(words[i], seeds[i], random);
+    nn_generator_uniform(random, 0, 1, 3000, out);
+    hash = numbers(hash, 3000, out);
+    nn_generator_uniform(random, -3, 5, 1001, out);
+    hash = numbers(hash, 1001, out);
+    nn_generator_integers(random, -3, 7, 1001, out);
+    hash = numbers(hash, 1001, out);
+    nn_generator_integers(random, 0, 0x1p53, 1001, out);
+    hash = numbers(hash, 1001, out);
+    nn_generator_permutation(random, 1001, order);
+    hash = order_of(hash, 1001, order, out);
+    nn_generator_normal(random, ziggurat, 3001, out);
+    hash = numbers(hash, 3001, out);
+  }
+  print("Generator", "", "", hash);
+  free(random), free(ziggurat), free(out), free(order);
+}
+
 int main(void) {
   sections();
   sections_f32();
   draws();
+  integers_and_orders();
+  generator();
 }

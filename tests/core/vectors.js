@@ -5,7 +5,7 @@
 import { Hash, Stream } from './stream.js'
 import { errors, json } from './vectors-api.js'
 
-/** @typedef {Pick<typeof import('neuron-wasm'), 'activations' | 'Layer' | 'Network' | 'Neuron' | 'RandomState'>} Package */
+/** @typedef {Pick<typeof import('neuron-wasm'), 'activations' | 'Generator' | 'Layer' | 'Network' | 'Neuron' | 'RandomState'>} Package */
 /** @typedef {{ group: 'core' | 'api', name: string, hash: string }} Section */
 
 const kinds = { float64: Float64Array, float32: Float32Array }
@@ -63,6 +63,8 @@ function* sections(library) {
     yield ['core', `${dtype} networks`, (hash) => networks(library, dtype, hash)]
   }
   yield ['core', 'draws', (hash) => draws(library, hash)]
+  yield ['core', 'integers and orders', (hash) => integersAndOrders(library, hash)]
+  yield ['core', 'Generator', (hash) => generator(library, hash)]
   yield ['api', 'JSON', (hash) => hash.text(json(library))]
   yield ['api', 'error sentences', (hash) => hash.text(errors(library))]
 }
@@ -183,5 +185,22 @@ function draws({ RandomState }, hash) {
     const random = new RandomState(seed)
     hash.numbers(random.rand(3000)).numbers(random.uniform(-3, 5, 1001))
     hash.numbers(random.randn(3001)).numbers(random.rand(5)).numbers(random.randn(4))
+  }
+}
+
+function integersAndOrders({ RandomState }, hash) {
+  for (const seed of [0, 42, 4294967295]) {
+    const random = new RandomState(seed)
+    hash.numbers(random.randint(-3, 7, 1001)).numbers(random.randint(0, 2 ** 53, 1001))
+    hash.numbers(random.permutation(1001))
+  }
+}
+
+function generator({ Generator }, hash) {
+  for (const seed of [0, 42, 2n ** 64n + 5n]) {
+    const random = new Generator(seed)
+    hash.numbers(random.random(3000)).numbers(random.uniform(-3, 5, 1001))
+    hash.numbers(random.integers(-3, 7, 1001)).numbers(random.integers(0, 2 ** 53, 1001))
+    hash.numbers(random.permutation(1001)).numbers(random.standardNormal(3001))
   }
 }

@@ -341,7 +341,7 @@ const refusals = [
   [RangeError, /^deviation: .*got NaN$/, (r) => r.normal(0, Number.NaN)],
   [
     TypeError,
-    /^state: expected an object, got undefined$/,
+    /^state: expected a plain object, got undefined$/,
     (r) => {
       r.state = undefined
     },

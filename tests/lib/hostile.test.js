@@ -151,7 +151,7 @@ for (const [dtype, Kind] of Object.entries(kinds)) {
     for (const [name, way] of all) {
       for (const imitation of imitations) {
         const message =
-          /^(x|X|X\[0\]|weights|weights\[0\]|bias|random.rand\(n\)|out|z): expected an? .*, got an object( that is only like a Float\d\dArray)?$/
+          /^(x|X|X\[0\]|weights|weights\[0\]|bias|random.rand\(n\)|out|z): expected an? .*, got an object that (is only like a Float\d\dArray|inherits from another)$/
         assert.throws(() => way(imitation), { name: 'TypeError', message }, name)
       }
     }

@@ -4,7 +4,7 @@
 import assert from 'node:assert/strict'
 import test from 'node:test'
 import { inspect } from 'node:util'
-import { activations, Layer, Network, Neuron, RandomState } from 'neuron-wasm'
+import { activations, Generator, Layer, Network, Neuron, RandomState } from 'neuron-wasm'
 
 const layer = new Layer(2, 2, 'step', { seed: 1, threshold: 0.5 })
 const chain = [
@@ -17,8 +17,10 @@ const texts = {
   Layer: JSON.stringify(layer),
   Network: JSON.stringify(new Network(2, chain, { seed: 1 })),
   RandomState: JSON.stringify(new RandomState(3)),
+  Generator: JSON.stringify(new Generator(3)),
 }
 const { state } = new RandomState(5)
+const { state: other } = new Generator(5)
 
 /** All that takes options, fields or a state, and shows what became of them. */
 const calls = [
@@ -39,6 +41,10 @@ const calls = [
   () => new RandomState(1).uniform(2, 3, 4),
   () => new RandomState(1).clone(),
   () => Object.assign(new RandomState(1), { state }).rand(2),
+  () => new Generator(1).normal(2, 3, 4),
+  () => new Generator(1).integers(2, 9, 4),
+  () => new Generator(1).clone(),
+  () => Object.assign(new Generator(1), { state: other }).permutation(3),
   () => activations.step.value([1, 2], 1),
   () => activations.tanh.derivative(1),
   () => inspect(new Neuron(2, 'step', { seed: 1 })),
@@ -46,6 +52,7 @@ const calls = [
 const missing = [
   () => Neuron.fromJSON({ format: 'neuron-wasm/neuron', version: 1 }),
   () => Object.assign(new RandomState(1), { state: {} }),
+  () => Object.assign(new Generator(1), { state: {} }),
   () => new Network(2, [{}]),
 ]
 

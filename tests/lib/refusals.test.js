@@ -4,7 +4,7 @@
 import assert from 'node:assert/strict'
 import test from 'node:test'
 import { runInNewContext } from 'node:vm'
-import { activations, Layer, Network, Neuron, RandomState } from 'neuron-wasm'
+import { activations, Generator, Layer, Network, Neuron, RandomState } from 'neuron-wasm'
 
 class Options {
   seed = 1
@@ -154,11 +154,15 @@ function membersOf(Class) {
   return members
 }
 
+/** What both kinds of streams have. */
+const shared = new Set(['permutation', 'shuffle'])
+
 for (const [Class, kinds, make] of [
   [Neuron, 'Neuron or Layer', () => new Neuron(2, 'step', { seed: 1 })],
   [Layer, 'Neuron or Layer', () => new Layer(2, 2, 'step', { seed: 1 })],
   [Network, 'Network', () => new Network(2, layers, { seed: 1 })],
   [RandomState, 'RandomState', () => new RandomState(1)],
+  [Generator, 'Generator', () => new Generator(1)],
 ]) {
   test(`${Class.name}: a method called on another thing says which, and what to do`, () => {
     const members = membersOf(Class)
@@ -179,7 +183,7 @@ for (const [Class, kinds, make] of [
             () => method.call(it, ...(name === 'state' ? [make().state] : [])),
             {
               name: 'TypeError',
-              message: `${name}: expected to be called on a ${kinds}, got ${got}; use it with its object, as in object.${name}, or bind it first`,
+              message: `${name}: expected to be called on a ${shared.has(name) ? 'RandomState or Generator' : kinds}, got ${got}; use it with its object, as in object.${name}, or bind it first`,
             },
             `${name} called on ${got}`,
           )

@@ -7,7 +7,7 @@ import test from 'node:test'
 import { inspect } from 'node:util'
 import { serialize } from 'node:v8'
 import { MessageChannel } from 'node:worker_threads'
-import { Layer, Network, Neuron, RandomState } from 'neuron-wasm'
+import { Generator, Layer, Network, Neuron, RandomState } from 'neuron-wasm'
 
 const layers = [
   { units: 2, activation: 'tanh' },
@@ -19,6 +19,7 @@ const makers = {
   Layer: (seed) => new Layer(3, 2, 'tanh', { seed }),
   Network: (seed) => new Network(3, layers, { seed }),
   RandomState: (seed) => new RandomState(seed),
+  Generator: (seed) => new Generator(seed),
 }
 /** One change at a time, each of which makes two equal ones different. */
 const changes = [
@@ -33,6 +34,8 @@ const changes = [
   ['Network', (network) => (network.layers[0].bias[1] = 0.5)],
   ['Network', (network) => (network.layers[1].threshold = 0.5)],
   ['RandomState', (stream) => stream.rand()],
+  ['Generator', (stream) => stream.random()],
+  ['Generator', (stream) => stream.integers(0, 9)],
 ]
 
 for (const [name, make] of Object.entries(makers)) {
@@ -77,7 +80,7 @@ for (const [name, make] of Object.entries(makers)) {
   test(`${name}: the console shows what it is`, () => {
     const shown = inspect(make(1))
     assert.match(shown, new RegExp(`^${name} \\{`))
-    assert.match(shown, name === 'RandomState' ? /seed: 1,/ : /inputs: 3,/)
+    assert.match(shown, /RandomState|Generator/.test(name) ? /seed: 1,/ : /inputs: 3,/)
     assert.equal(inspect([[[[make(1)]]]], { depth: 2 }), `[ [ [ [Array] ] ] ]`)
     assert.equal(inspect({ a: make(1) }, { depth: 0 }), `{ a: [${name}] }`)
     // Also what has no numbers is shown, and not thrown at.
@@ -109,6 +112,7 @@ for (const [name, make] of Object.entries(makers)) {
     assert.deepEqual(JSON.parse(before), object.toJSON(), 'it is not in JSON')
     assert.deepEqual(make(1), Object.freeze(object), 'a frozen one is compared, too')
     if (name === 'RandomState') object.rand()
+    else if (name === 'Generator') object.random()
     else object.randomize(new RandomState(3))
     assert.notDeepEqual(make(1), object)
   })

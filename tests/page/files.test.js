@@ -97,7 +97,7 @@ const damaged = [
     changed((data) => {
       delete data.neuron
     }),
-    /neuron: expected an object, got undefined/,
+    /neuron: expected a plain object, got undefined/,
   ],
   [
     'no page',

@@ -64,17 +64,18 @@ function showObject(value) {
   // So that no number, say, is expected and a Number came.
   if (/^(Number|String|Boolean|BigInt|Symbol)$/.test(kind(value))) return `a ${kind(value)} object`
   // Such as a proxy of one.
-  if (kind(value).endsWith('Array'))
-    return `an object that is only like ${withArticle(kind(value))}`
+  if (kind(value).endsWith('Array')) return onlyLike(kind(value))
   if (kind(value) !== 'Object') return withArticle(kind(value))
   if (isPlain(value)) return 'an object'
   const { value: maker } =
     Object.getOwnPropertyDescriptor(Object.getPrototypeOf(value), 'constructor') ?? {}
   const { value: name } = (maker && Object.getOwnPropertyDescriptor(maker, 'name')) ?? {}
-  return typeof name === 'string' && name !== ''
-    ? `an instance of ${brief(name)}`
-    : 'an object that inherits from another'
+  if (typeof name !== 'string' || name === '') return 'an object that inherits from another'
+  return name.endsWith('Array') ? onlyLike(name) : `an instance of ${brief(name)}`
 }
+
+/** @param {string} kind of an array */
+const onlyLike = (kind) => `an object that is only like ${withArticle(kind)}`
 
 /** @param {unknown} value */
 export function isRevoked(value) {

@@ -86,8 +86,9 @@ export class Generator extends RandomStream {
    * @throws {TypeError | RangeError} when n is not such an integer
    */
   random(n) {
+    const state = own(this, 'random')
     noMoreThan('random', 1, arguments)
-    return drawn(own(this, 'random'), n, (call, at, count, to) => {
+    return drawn(state, n, (call, at, count, to) => {
       call.nn_generator_uniform(at, 0, 1, count, to)
     })
   }
@@ -116,10 +117,11 @@ export class Generator extends RandomStream {
    * @throws {RangeError} when high - low is not finite or below 0, or n is not such an integer
    */
   uniform(low = 0, high = 1, n) {
+    const state = own(this, 'uniform')
     noMoreThan('uniform', 3, arguments)
     const [from, end] = interval(low, high)
     if (end < from) throw refusal('high - low', 'at least 0', high - low, RangeError)
-    return drawn(own(this, 'uniform'), n, (call, at, count, to) => {
+    return drawn(state, n, (call, at, count, to) => {
       call.nn_generator_uniform(at, from, end, count, to)
     })
   }
@@ -154,9 +156,10 @@ export class Generator extends RandomStream {
    * @throws {RangeError} when one is no such integer
    */
   integers(low, high, n) {
+    const state = own(this, 'integers')
     noMoreThan('integers', 3, arguments)
     const [from, end] = integers(low, high)
-    return drawn(own(this, 'integers'), n, (call, at, count, to) => {
+    return drawn(state, n, (call, at, count, to) => {
       call.nn_generator_integers(at, from, end, count, to)
     })
   }
@@ -180,8 +183,8 @@ export class Generator extends RandomStream {
    * @throws {TypeError | RangeError} when n is not such an integer
    */
   standardNormal(n) {
-    noMoreThan('standardNormal', 1, arguments)
     const state = own(this, 'standardNormal')
+    noMoreThan('standardNormal', 1, arguments)
     return filled(n, (out) => drawNormal(state, out))
   }
 
@@ -209,12 +212,12 @@ export class Generator extends RandomStream {
    * @throws {RangeError} when the deviation is below 0 or NaN, or n is not such an integer
    */
   normal(mean = 0, deviation = 1, n) {
+    const state = own(this, 'normal')
     noMoreThan('normal', 3, arguments)
     number('mean', mean)
     if (!(number('deviation', deviation) >= 0)) {
       throw refusal('deviation', 'a number of at least 0', deviation, RangeError)
     }
-    const state = own(this, 'normal')
     return filled(n, (out) => {
       drawNormal(state, out)
       for (let i = 0; i < out.length; i++) out[i] = mean + deviation * out[i]

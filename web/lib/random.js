@@ -70,8 +70,9 @@ export class RandomState extends RandomStream {
    * @returns {number}
    */
   random() {
+    const state = own(this, 'random')
     noMoreThan('random', 0, arguments)
-    return drawn(own(this, 'random'), undefined, (call, at, count, to) => {
+    return drawn(state, undefined, (call, at, count, to) => {
       call.nn_random_uniform(at, 0, 1, count, to)
     })
   }
@@ -93,8 +94,9 @@ export class RandomState extends RandomStream {
    * @throws {TypeError | RangeError} when n is not such an integer
    */
   rand(n) {
+    const state = own(this, 'rand')
     noMoreThan('rand', 1, arguments)
-    return drawn(own(this, 'rand'), n, (call, at, count, to) => {
+    return drawn(state, n, (call, at, count, to) => {
       call.nn_random_uniform(at, 0, 1, count, to)
     })
   }
@@ -124,9 +126,10 @@ export class RandomState extends RandomStream {
    * @throws {RangeError} when high - low is not finite, or n is not such an integer
    */
   uniform(low = 0, high = 1, n) {
+    const state = own(this, 'uniform')
     noMoreThan('uniform', 3, arguments)
     const [from, end] = interval(low, high)
-    return drawn(own(this, 'uniform'), n, (call, at, count, to) => {
+    return drawn(state, n, (call, at, count, to) => {
       call.nn_random_uniform(at, from, end, count, to)
     })
   }
@@ -150,8 +153,9 @@ export class RandomState extends RandomStream {
    * @throws {TypeError | RangeError} when n is not such an integer
    */
   randn(n) {
+    const state = own(this, 'randn')
     noMoreThan('randn', 1, arguments)
-    return drawn(own(this, 'randn'), n, (call, at, count, to) => {
+    return drawn(state, n, (call, at, count, to) => {
       call.nn_random_normal(at, count, to)
     })
   }
@@ -186,9 +190,10 @@ export class RandomState extends RandomStream {
    * @throws {RangeError} when one is no such integer
    */
   randint(low, high, n) {
+    const state = own(this, 'randint')
     noMoreThan('randint', 3, arguments)
     const [from, end] = integers(low, high)
-    return drawn(own(this, 'randint'), n, (call, at, count, to) => {
+    return drawn(state, n, (call, at, count, to) => {
       call.nn_random_integers(at, from, end, count, to)
     })
   }

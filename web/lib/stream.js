@@ -78,8 +78,9 @@ export class RandomStream {
    * @throws {TypeError | RangeError} when it is neither such a number nor an array; nothing is then drawn
    */
   permutation(value) {
+    const order = orderOf(this, 'permutation')
     noMoreThan('permutation', 1, arguments)
-    return permuted(value, orderOf(this, 'permutation'))
+    return permuted(value, order)
   }
 
   /**
@@ -89,8 +90,9 @@ export class RandomStream {
    * @throws {TypeError | RangeError} when it is no such array, or frozen; nothing is then drawn
    */
   shuffle(array) {
+    const order = orderOf(this, 'shuffle')
     noMoreThan('shuffle', 1, arguments)
-    shuffled(array, orderOf(this, 'shuffle'))
+    shuffled(array, order)
   }
 }
 
