@@ -108,7 +108,7 @@ build_bundles() {
 build_types() {
   [[ -e $lib/index.d.ts ]] && ! stale $lib/index.d.cts $modules $steps/declarations.js && return
   $tsc $lib/index.js --allowJs --checkJs --strict --noUnusedLocals --noUnusedParameters \
-    --declaration --emitDeclarationOnly --target es2022 --lib es2023,dom --module nodenext \
+    --declaration --emitDeclarationOnly --stripInternal --target es2022 --lib es2023,dom --module nodenext \
     --types '' --outDir "$work/types"
   make $lib/index.d.ts node $steps/declarations.js "$work/types/index.d.ts"
   make $lib/index.d.cts cat $lib/index.d.ts

@@ -1,9 +1,12 @@
-// What results are to TypeScript: arrays over an ArrayBuffer, which the DOM takes; and what it must refuse.
+// What results are to TypeScript: arrays over an ArrayBuffer, which the DOM takes; what it must refuse; and what
+// an editor shows of each name.
 
+import assert from 'node:assert/strict'
 import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import test from 'node:test'
-import { folder, root, run } from '../tools.js'
+import ts from 'typescript-oldest'
+import { folder, root, run, source } from '../tools.js'
 
 /** This must compile. */
 const right = `
@@ -96,4 +99,56 @@ test('what TypeScript takes and refuses', (context) => {
       { cwd: project },
     )
   }
+})
+
+test('an editor shows of each name, and of each way to call it, what it is', () => {
+  const program = ts.createProgram([join(root, 'web/lib/index.d.ts')], { target: 9, strict: true })
+  const checker = program.getTypeChecker()
+  const file = program.getSourceFile(join(root, 'web/lib/index.d.ts'))
+  const text = ts.displayPartsToString
+  const tagsOf = (of) => of.getJsDocTags(checker).map((tag) => [tag.name, text(tag.text)])
+  const silent = []
+  let ways = 0
+  const check = (name, of) => {
+    const tags = tagsOf(of)
+    const said = text(of.getDocumentationComment(checker))
+    // A type in braces alone says nothing: TypeScript has it already.
+    if (!said && !tags.some(([, words]) => words?.replace(/^\w+$/, ''))) silent.push(name)
+    assert.ok(!tags.some(([tag]) => /overload|typedef|internal/.test(tag)), name)
+  }
+  const exports = checker.getExportsOfModule(checker.getSymbolAtLocation(file))
+  for (const exported of exports.map((one) => checker.getAliasedSymbol(one))) {
+    const { name } = exported
+    check(name, exported)
+    const type = checker.getDeclaredTypeOfSymbol(exported)
+    if (!type.isClass()) continue
+    const statics = checker.getPropertiesOfType(checker.getTypeOfSymbol(exported))
+    for (const member of [...checker.getPropertiesOfType(type), ...statics]) {
+      if (member.flags & ts.SymbolFlags.Prototype || member.name.startsWith('#')) continue
+      const calls = checker.getTypeOfSymbol(member).getCallSignatures()
+      for (const call of calls.length ? calls : [member]) {
+        ways += 1
+        check(`${name}.${member.name}`, call)
+      }
+    }
+  }
+  assert.ok(ways > 60, `${ways}`)
+  assert.deepEqual(silent, [])
+})
+
+test('the types name what is exported, and of the inside only what that is made of', () => {
+  const types = source('web/lib/index.d.ts')
+  const declared = [...types.matchAll(/^(?:declare \w+|type|interface) (\w+)/gm)]
+  const exported = [...types.matchAll(/^export (?:type )?\{(.*)\};$/gm)]
+    .flatMap(([, names]) => names.split(','))
+    .map((name) => name.trim())
+  assert.ok(exported.includes('Neuron'))
+  assert.deepEqual(
+    declared.map(([, name]) => name).filter((name) => !exported.includes(name)),
+    [
+      ...['TypedNumbers', 'Float64s', 'Float32s', 'RealsOf', 'TargetOf', 'activationNames'],
+      ...['ElementwiseFunction', 'TypedArray', 'RandomStream', 'DenseParameters', 'JSONNumber'],
+      'LayerFields',
+    ],
+  )
 })

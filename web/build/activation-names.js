@@ -12,6 +12,6 @@ const kinds = WebAssembly.Module.exports(new WebAssembly.Module(wasm)).map(({ na
 ])
 console.log(`// Made by build.sh: the activations of c/activation.def, in the core's order, and its exports.
 export const activationNames = /** @type {const} */ (${JSON.stringify(names)})
-/** @typedef {typeof activationNames[number]} ActivationName */
+/** @typedef {typeof activationNames[number]} ActivationName the name of an activation */
 /** All that neuron.wasm exports, and of which kind. */
 export const coreExports = ${JSON.stringify(Object.fromEntries(kinds))}`)

@@ -8,7 +8,7 @@
 import { count, integer, isArray, refusal, show } from './check.js'
 import { isTyped, kindOf, lengthOf, put } from './typed.js'
 
-/** @typedef {readonly number[] | import('./typed.js').TypedNumbers} Numbers */
+/** @typedef {readonly number[] | import('./typed.js').TypedNumbers} Numbers a plain or typed array of numbers */
 /** @typedef {import('./typed.js').TypedNumbers} TypedNumbers */
 /** @typedef {Float64ArrayConstructor | Float32ArrayConstructor} RealsConstructor */
 

@@ -4,7 +4,7 @@
 import { isRevoked, number, options, refusal } from './check.js'
 import { Dense } from './dense.js'
 
-/** @typedef {number | 'NaN' | 'Infinity' | '-Infinity' | '-0'} JSONNumber */
+/** @typedef {number | 'NaN' | 'Infinity' | '-Infinity' | '-0'} JSONNumber a number, so that JSON keeps it */
 
 /** @type {readonly unknown[]} */
 const SPECIAL = ['NaN', 'Infinity', '-Infinity', '-0']

@@ -41,6 +41,7 @@ export class DenseParameters {
   }
 
   /**
+   * @internal
    * @param {Dense} dense
    * @param {ProxyHandler<Dense>} view what tools see of it
    */

@@ -43,6 +43,7 @@ export class RandomStream {
   }
 
   /**
+   * @internal
    * @param {ArrayBuffer} state
    * @param {string} permutation the core's function that draws one from such a state
    * @param {ProxyHandler<ArrayBuffer>} view what tools see of such a state
