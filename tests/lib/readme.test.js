@@ -2,8 +2,8 @@
 // their comments say; commands exist.
 
 import assert from 'node:assert/strict'
-import { existsSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { existsSync, mkdirSync, readdirSync, symlinkSync, writeFileSync } from 'node:fs'
+import { basename, join } from 'node:path'
 import test from 'node:test'
 import { pathToFileURL } from 'node:url'
 import { launch, open } from '../page/browser.js'
@@ -22,6 +22,18 @@ test('what the README links to is there', () => {
   const targets = [...source('README.md').matchAll(/\]\(([^)]+)\)/g)].map(([, to]) => to)
   assert.ok(targets.length > 3)
   for (const to of targets) assert.ok(existsSync(join(root, to)), to)
+})
+
+test('tests/README.md names each test once, and each by its name', () => {
+  const guide = source('tests/README.md').match(/^## Files\n.*?(?=^## )/ms)[0]
+  const rows = [...guide.matchAll(/^\| (`.*?) \|/gm), ...guide.matchAll(/^And of all:.*?\n\n/gms)]
+  const named = rows
+    .flatMap(([row]) => [...row.split(' | ')[0].matchAll(/`([\w-]+)\*?`/g)].map(([, name]) => name))
+    .sort()
+  const files = readdirSync(join(root, 'tests'), { recursive: true })
+    .filter((file) => file.endsWith('.test.js') && !file.includes('node_modules'))
+    .map((file) => basename(file, '.test.js').replace(/^(acceptance-).*/, '$1'))
+  assert.deepEqual(named, [...new Set(files)].sort())
 })
 
 /** An empty project that has the package. */
