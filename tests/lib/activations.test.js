@@ -46,7 +46,7 @@ for (const [name, activation] of Object.entries(activations)) {
       assert.ok(Math.abs(d - slope) < 1e-8, `f'(${z}) = ${d}, difference quotient ${slope}`)
       if (slope !== 0) steep++
     }
-    if (name !== 'step') assert.ok(steep > 20, 'the check met slopes')
+    if (name !== 'step') assert.ok(steep > 10, 'the check met slopes')
   })
 
   test(`${name}: NaN gives NaN, and nothing else does`, () => {

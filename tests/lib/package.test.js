@@ -306,8 +306,11 @@ test('npm publish sends what npm pack packs', async (context) => {
   }
   await publish()
   assert.equal(readFileSync(join(copy, 'package.json'), 'utf8'), source('package.json'))
-  // What the registry shows of it is the file's own only where the file is published.
-  const [{ filename }] = JSON.parse(run('npm', ['pack', '--json'], { cwd: copy }))
+  // What the registry shows of it is the file's own only where the file is published. The command that the
+  // README has for it gives the file's name and nothing else, whatever npm says beside it.
+  const [, pack] = source('README.md').match(/npm publish "\$\((npm pack.*?)\)"/)
+  const filename = run('sh', ['-c', pack], { cwd: copy }).trim()
+  assert.match(filename, /^neuron-wasm-[\d.]+\.tgz$/)
   const shown = await publish(filename)
   assert.equal(shown.scripts ?? shown.devDependencies, undefined)
   assert.match(shown.readme, /^# neuron-wasm\n/)
