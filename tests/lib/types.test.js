@@ -11,6 +11,7 @@ import { folder, root, run, source } from '../tools.js'
 /** This must compile. */
 const right = `
 import { activations, Layer, Network, Neuron, RandomState, setModule } from 'neuron-wasm'
+import type { LayerOptions, NetworkOptions, NeuronOptions } from 'neuron-wasm'
 
 const random = new RandomState(1)
 const neuron = new Neuron(4, 'sigmoid', { random })
@@ -62,7 +63,18 @@ const some: number[] | Float32Array = [1]
 const any: number | Float64Array | Float32Array = activations.tanh.value(some)
 const label: string = new Named(1, 'relu').clone().label
 const back: Neuron<'float64' | 'float32'> = Neuron.fromJSON(neuron.toJSON())
-export { any, back, doubles, either, filled, floats, label, same }
+
+// Options that are made elsewhere fit, also where undefined is not the same as missing.
+const forNeuron: NeuronOptions = { seed: 1, dtype: undefined }
+const forLayer: LayerOptions = {}
+const forNetwork: NetworkOptions = { random }
+const made = [
+  new Neuron(1, 'relu', forNeuron),
+  new Layer(1, 1, 'relu', forLayer),
+  new Network(1, [{ units: 1, activation: 'relu' }], forNetwork),
+]
+const plain: Neuron = new Neuron(1, 'relu', { dtype: undefined })
+export { any, back, doubles, either, filled, floats, label, made, plain, same }
 `
 /** And each of these must not. */
 const wrong = [
@@ -84,6 +96,7 @@ test('what TypeScript takes and refuses', (context) => {
   const options = [
     '--noEmit',
     '--strict',
+    '--exactOptionalPropertyTypes',
     '--module',
     'nodenext',
     '--target',

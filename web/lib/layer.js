@@ -60,7 +60,7 @@ export class Layer extends DenseParameters {
    * @param {number} inputs how many inputs, 1 … 2²⁴
    * @param {number} units how many units, 1 … 2²⁴; inputs times units at most 2²⁴
    * @param {ActivationName} activation
-   * @param {LayerOptions & { dtype?: D }} [settings]
+   * @param {LayerOptions & { dtype?: D | undefined }} [settings]
    * @throws {TypeError | RangeError} naming the argument, what was expected and what came
    */
   constructor(inputs, units, activation, settings = {}) {

@@ -94,7 +94,7 @@ export class Network {
   /**
    * @param {number} inputs how many inputs, 1 … 2²⁴
    * @param {readonly (LayerDescription | Layer)[]} layers from the inputs to the outputs, one or more
-   * @param {NetworkOptions & { dtype?: D }} [settings]
+   * @param {NetworkOptions & { dtype?: D | undefined }} [settings]
    * @throws {TypeError | RangeError} naming the argument, what was expected and what came
    */
   constructor(inputs, layers, settings = {}) {

@@ -64,7 +64,7 @@ export class Neuron extends DenseParameters {
   /**
    * @param {number} inputs how many inputs, 1 … 2²⁴
    * @param {ActivationName} activation
-   * @param {NeuronOptions & { dtype?: D }} [settings]
+   * @param {NeuronOptions & { dtype?: D | undefined }} [settings]
    * @throws {TypeError | RangeError} naming the argument, what was expected and what came
    */
   constructor(inputs, activation, settings = {}) {
