@@ -6,17 +6,18 @@
 
 #include <stddef.h>
 
-/* Numbers that the inner loop of EACH takes at a time: a multiple of every vector's lanes, so that
+/* Numbers that the inner loop of LOOP takes at a time: a multiple of every vector's lanes, so that
  * it becomes vectors alone, also when the compiler is asked for small code. */
 enum { BLOCK = 32 };
 
-/* in[i] and y[i] may be the same number, but no other two of them are: no order is to be kept. Four
- * vectors a turn, since in V8 the loop's own work takes longer than that of one. */
+/* in[i] and y[i] may be the same number, but no other two of them are: no order is to be kept. So
+ * many vectors are taken a turn. */
 #if defined __clang__
-#define INDEPENDENT \
-  _Pragma("clang loop vectorize(assume_safety) interleave_count(4) unroll(disable)")
+#define PRAGMA(text) _Pragma(#text)
+#define INDEPENDENT(vectors) \
+  PRAGMA(clang loop vectorize(assume_safety) interleave_count(vectors) unroll(disable))
 #else
-#define INDEPENDENT _Pragma("GCC ivdep")
+#define INDEPENDENT(vectors) _Pragma("GCC ivdep")
 #endif
 
 /* The `zero` of activation.def. Of a constant 0, compilers know a minimum or a maximum to make of a
@@ -32,20 +33,25 @@ static const real nothing = 0;
 
 typedef void kernel(double p, uint32_t count, const real *in, real *out);
 
-#define EACH(name, f)                                                                       \
-  uint32_t i = 0;                                                                           \
-  for (; i + BLOCK <= count; i += BLOCK) INDEPENDENT for (uint32_t j = 0; j < BLOCK; j++) { \
-      const real z = in[i + j];                                                             \
-      y[i + j] = (real)(f);                                                                 \
-    }                                                                                       \
-  for (; i < count; i++) {                                                                  \
-    const real z = in[i];                                                                   \
-    y[i] = (real)(f);                                                                       \
+#define LOOP(vectors, f)                                        \
+  uint32_t i = 0;                                               \
+  for (; i + BLOCK <= count; i += BLOCK)                        \
+    INDEPENDENT(vectors) for (uint32_t j = 0; j < BLOCK; j++) { \
+      const real z = in[i + j];                                 \
+      y[i + j] = (real)(f);                                     \
+    }                                                           \
+  for (; i < count; i++) {                                      \
+    const real z = in[i];                                       \
+    y[i] = (real)(f);                                           \
   }
+#define EACH(name, f) LOOP(1, f)
+/* In V8 the loop's own work would take longer than that of one vector. */
+#define BRIEF(name, f) LOOP(4, f)
 #define VECTOR(name, f) REAL(name##_vector)(count, in, y);
 
 /* In single precision f would round twice: to a double, and then to the float. */
 #define ONE_EACH(name, f) return (real)(f);
+#define ONE_BRIEF ONE_EACH
 #ifdef NN_SINGLE
 #define ONE_VECTOR(name, f)       \
   REAL(name##_vector)(1, &z, &z); \
