@@ -123,6 +123,13 @@ for (const [name, Stream] of Object.entries(streams)) {
     const before = random.state
     const pretended = Object.assign(new DataView(new ArrayBuffer(8)), { length: 1 })
     const nonExtensible = Object.preventExtensions(new Array(3))
+    const { proxy: revoked, revoke } = Proxy.revocable([1, 2], {})
+    revoke()
+    const withLength = (length) =>
+      new Proxy([1, 2], { get: (to, key) => (key === 'length' ? length : to[key]) })
+    // Elements in the middle that cannot be written to: those before them keep their places.
+    const readOnly = Object.defineProperty([1, 2, 3], 1, { value: 2, writable: false })
+    const computed = Object.defineProperty([1, 2, 3], 1, { get: () => 2 })
     const refusals = [
       [
         TypeError,
@@ -157,12 +164,12 @@ for (const [name, Stream] of Object.entries(streams)) {
       [RangeError, /^n: .*got 2\.5$/, () => random.permutation(2.5)],
       [
         RangeError,
-        /^array: expected at most 134217728 elements, got 4294967295$/,
+        /^array\.length: expected an integer from 0 to 134217728, got 4294967295$/,
         () => random.permutation(new Array(2 ** 32 - 1)),
       ],
       [
         RangeError,
-        /^array: expected at most 134217728 elements, got 4294967295$/,
+        /^array\.length: expected an integer from 0 to 134217728, got 4294967295$/,
         () => random.shuffle(new Array(2 ** 32 - 1)),
       ],
       [TypeError, /^array: expected an array, got 5$/, () => random.shuffle(5)],
@@ -178,6 +185,13 @@ for (const [name, Stream] of Object.entries(streams)) {
         /^array: expected one that can be written to/,
         () => random.shuffle(nonExtensible),
       ],
+      [TypeError, /^permutation: .*got a revoked proxy$/, () => random.permutation(revoked)],
+      [TypeError, /^array: .*got a revoked proxy$/, () => random.shuffle(revoked)],
+      [RangeError, /^array\.length: .*got -1$/, () => random.permutation(withLength(-1))],
+      [RangeError, /^array\.length: .*got NaN$/, () => random.shuffle(withLength(Number.NaN))],
+      [TypeError, /^array\.length: .*got the string "2"$/, () => random.shuffle(withLength('2'))],
+      [TypeError, /^array: .*got one with a read-only element$/, () => random.shuffle(readOnly)],
+      [TypeError, /^array: .*got one with a read-only element$/, () => random.shuffle(computed)],
     ]
     for (const [kind, message, call] of refusals) {
       assert.throws(call, (error) => {
@@ -187,6 +201,8 @@ for (const [name, Stream] of Object.entries(streams)) {
       })
       assert.deepEqual(random.state, before)
     }
+    assert.deepEqual(readOnly, [1, 2, 3])
+    assert.deepEqual([...computed], [1, 2, 3])
     assert.deepEqual(
       [...new Stream(4).permutation(Object.freeze([0, 1, 2]))],
       [...random.permutation(3)],

@@ -1,7 +1,7 @@
 // What a network takes for a layer, a description or a Layer of whatever copy of the package, and how its
 // layers have to fit. Imports Layer and the checks.
 
-import { isRevoked, MOST_IN_NETWORK, options, refusal } from './check.js'
+import { integer, isPlainArray, isRevoked, MOST_IN_NETWORK, options, refusal } from './check.js'
 import { PARAMETERS } from './dense.js'
 import { decodeLayer, LAYER_FIELDS, readFormat } from './json.js'
 import { FORMAT as LAYER_FORMAT, Layer } from './layer.js'
@@ -63,11 +63,11 @@ export function checkSize(size) {
  * @returns {unknown[]} the value, an array of one layer or more
  */
 export function checkList(name, value) {
-  if (isRevoked(value) || !Array.isArray(value)) {
-    throw refusal(name, 'an array of layers', value)
-  }
-  if (value.length === 0) throw new RangeError(`${name}: expected at least one layer, got none`)
-  return Array.from(value)
+  if (!isPlainArray(value)) throw refusal(name, 'an array of layers', value)
+  // Asked for once, since a proxy may give another one each time.
+  const length = integer(`${name}.length`, value.length, 0, MOST_IN_NETWORK)
+  if (length === 0) throw new RangeError(`${name}: expected at least one layer, got none`)
+  return Array.from({ length }, (_, i) => value[i])
 }
 
 /**

@@ -92,8 +92,13 @@ export function isRevoked(value) {
  * @param {unknown} value
  * @returns {value is ArrayLike<unknown>} whether it is an array or a typed array
  */
-export function isArray(value) {
-  if (kindOf(value) !== undefined) return true
+export const isArray = (value) => kindOf(value) !== undefined || isPlainArray(value)
+
+/**
+ * @param {unknown} value
+ * @returns {value is unknown[]} whether it is an array that is not typed
+ */
+export function isPlainArray(value) {
   try {
     return Array.isArray(value)
   } catch {

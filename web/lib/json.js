@@ -1,7 +1,7 @@
 // Layers and numbers in JSON without loss: JSON has no NaN and no infinities, and JSON.stringify drops
 // the sign of -0, so those four are written as strings. Imports the checks and Dense.
 
-import { isRevoked, number, options, refusal } from './check.js'
+import { isPlainArray, number, options, refusal } from './check.js'
 import { Dense } from './dense.js'
 
 /** @typedef {number | 'NaN' | 'Infinity' | '-Infinity' | '-0'} JSONNumber a number, so that JSON keeps it */
@@ -95,7 +95,7 @@ export function decodeLayer(name, { inputs, units, activation, threshold, dtype,
  * @throws {TypeError | RangeError} when it is no array of so many numbers
  */
 export function decodeNumbers(name, value, length) {
-  if (isRevoked(value) || !Array.isArray(value)) throw refusal(name, 'an array', value)
+  if (!isPlainArray(value)) throw refusal(name, 'an array', value)
   if (value.length !== length) {
     throw refusal(name, `length ${length}`, value.length, RangeError)
   }

@@ -1,32 +1,14 @@
-// Arrays, of numbers or of anything else, put in a drawn order. Imports the checks.
+// Arrays, of numbers or of anything else, put in a drawn order. Imports the checks and what is known of typed
+// arrays.
 
 import { allocate } from './arrays.js'
-import { integer, refusal } from './check.js'
+import { integer, isArray, refusal } from './check.js'
+import { copyOf, kindOf, lengthOf } from './typed.js'
 
 /** Most elements that are put in an order, which takes 4 bytes of each in the core. */
 const MOST = 2 ** 27
 
 /** @typedef {ArrayBufferView & { readonly length: number }} TypedArray */
-
-/** What a typed array is, whatever its class, realm and own properties say. */
-const typedArray = Object.getPrototypeOf(Uint8Array.prototype)
-const lengthOf = getter('length')
-const kindOf = getter(Symbol.toStringTag)
-/** @type {Record<string, any>} */
-const Kinds = globalThis
-
-/** @param {PropertyKey} property */
-function getter(property) {
-  return /** @type {any} */ (Object.getOwnPropertyDescriptor(typedArray, property)).get
-}
-
-/**
- * @param {unknown} value
- * @returns {value is ArrayLike<unknown>} whether it is an array or a typed array
- */
-function isArray(value) {
-  return Array.isArray(value) || kindOf.call(value) !== undefined
-}
 
 /**
  * @param {unknown} value how many, or an array
@@ -54,9 +36,7 @@ export function permuted(value, draw) {
 export function shuffled(array, draw) {
   if (!isArray(array)) throw refusal('array', 'an array', array)
   const copy = elements(array)
-  if (Array.isArray(array) && !Object.isExtensible(array) && !copy.every(writable, array)) {
-    throw new TypeError('array: expected one that can be written to, got one that is frozen')
-  }
+  if (kindOf(array) === undefined) checkWritable(/** @type {unknown[]} */ (array), copy)
   arrange(array, copy, draw(copy.length))
 }
 
@@ -66,14 +46,31 @@ export function shuffled(array, draw) {
  * @throws {RangeError} when there are too many
  */
 function elements(array) {
-  const typed = !Array.isArray(array)
-  const length = typed ? lengthOf.call(array) : array.length
-  if (length > MOST) {
-    throw refusal('array', `at most ${MOST} elements`, length, RangeError)
-  }
-  const copy = typed ? new Kinds[kindOf.call(array)](length) : new Array(length)
+  const length = integer('array.length', lengthOf(array) ?? array.length, 0, MOST)
+  if (kindOf(array) !== undefined) return copyOf(/** @type {Float64Array} */ (array))
+  const copy = new Array(length)
   for (let i = 0; i < length; i++) copy[i] = array[i]
   return copy
+}
+
+/**
+ * Writes each element to where it is, which changes nothing. A hole is left as it is where an element can
+ * be added.
+ * @param {unknown[]} array
+ * @param {ArrayLike<unknown>} elements of the array
+ * @throws {TypeError} when some element cannot be written to
+ */
+function checkWritable(array, elements) {
+  const extensible = Object.isExtensible(array)
+  try {
+    for (let i = 0; i < elements.length; i++) {
+      if (elements[i] !== undefined || !extensible) array[i] = elements[i]
+    }
+  } catch (cause) {
+    if (!(cause instanceof TypeError)) throw cause
+    const got = extensible ? 'one with a read-only element' : 'one that is frozen'
+    throw new TypeError(`array: expected one that can be written to, got ${got}`, { cause })
+  }
 }
 
 /**
@@ -87,13 +84,4 @@ function arrange(to, from, order) {
   const target = /** @type {unknown[]} */ (/** @type {unknown} */ (to))
   for (let i = 0; i < order.length; i++) target[i] = from[order[i]]
   return to
-}
-
-/**
- * @this {readonly unknown[]}
- * @param {unknown} _
- * @param {number} i
- */
-function writable(_, i) {
-  return Object.getOwnPropertyDescriptor(this, i)?.writable
 }

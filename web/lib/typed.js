@@ -25,6 +25,8 @@ for (const kind of [
 ]) {
   if (kind) CLASSES.set(kind.name, kind)
 }
+/** @type {Map<unknown, any>} the classes of BigInts */
+const BIG = new Map([BigInt64Array, BigUint64Array].map((kind) => [kind.name, kind]))
 
 /**
  * @param {unknown} value
@@ -53,6 +55,19 @@ export const hasLength = (value, count) =>
  * @returns {value is TypedNumbers} whether it is a typed array, and not of BigInts
  */
 export const isTyped = (value) => CLASSES.has(kindOf(value))
+
+/**
+ * @template T
+ * @param {T} array a typed array, of numbers or BigInts
+ * @returns {T} a copy, of the class as the language made it
+ */
+export function copyOf(array) {
+  const kind = kindOf(array)
+  const copy = new (CLASSES.get(kind) ?? BIG.get(kind))(length.call(array))
+  // The method refuses one that was transferred away, which is empty.
+  if (length.call(copy) > 0) set.call(copy, array)
+  return copy
+}
 
 /**
  * Copies a typed array into another.

@@ -1,8 +1,10 @@
 // One sample through one unit, the most frequent call of all: a short way for few inputs, and for very
-// many. Goes in the two steps that engine.js describes. Imports the engine and what it imports.
+// many. Goes in the two steps that engine.js describes. Imports the engine and what it
+// imports.
 
 import { element, reals } from './arrays.js'
 import { aligned, claim, place } from './cache.js'
+import { isPlainArray } from './check.js'
 import { check, core, reserve } from './core.js'
 import { runOne } from './engine.js'
 import { activationNames } from './names.js'
@@ -48,7 +50,7 @@ export function forwardUnit(layer, activated, x) {
  */
 function few(layer, activated, x) {
   const { inputs } = layer
-  if (Array.isArray(x) ? x.length !== inputs : !hasLength(x, inputs)) return undefined
+  if (isPlainArray(x) ? x.length !== inputs : !hasLength(x, inputs)) return undefined
   const array = /** @type {ArrayLike<unknown>} */ (x)
   const x0 = element('x', array, 0, array[0])
   const x1 = inputs > 1 ? element('x', array, 1, array[1]) : 0
