@@ -4,7 +4,7 @@
 import assert from 'node:assert/strict'
 import { createRequire } from 'node:module'
 import test from 'node:test'
-import { Layer, Network, Neuron, RandomState } from 'neuron-wasm'
+import { Generator, Layer, Network, Neuron, RandomState } from 'neuron-wasm'
 
 const other = createRequire(import.meta.url)('../../web/lib/index.cjs')
 const transfer = (array) => structuredClone(array, { transfer: [array.buffer] })
@@ -93,6 +93,58 @@ test('a refused assignment leaves a held array as it was', () => {
   assert.deepEqual([...weights, ...bias], [1, 2, 3, 4, 5, 6])
 })
 
+test('an array that is handed out while an assignment reads its values is the live one', () => {
+  const model = new Layer(1, 2, 'linear', { weights: [1, 2], bias: [0, 0] })
+  for (const key of ['weights', 'bias']) {
+    let held
+    const values = Object.defineProperty([3, 4], 0, {
+      get() {
+        model[key] = [5, 6]
+        held = model[key]
+        return 3
+      },
+    })
+    model[key] = values
+    assert.equal(model[key], held)
+    assert.deepEqual([...held], [3, 4])
+    held.fill(0.5)
+  }
+  assert.deepEqual([...model.output([2])], [1.5, 1.5])
+})
+
+test('clone of a stream of a subclass gives that class, in the same state', () => {
+  for (const Base of [RandomState, Generator]) {
+    class Dice extends Base {
+      sides = 6
+    }
+    const dice = new Dice(3)
+    dice.permutation(5)
+    const copy = dice.clone()
+    assert.equal(copy.constructor, Dice)
+    assert.equal(copy.sides, 6)
+    assert.deepEqual(copy.state, dice.state)
+    assert.deepEqual(copy.permutation(9), dice.permutation(9))
+    assert.equal(new Base(1).clone().constructor, Base)
+    class Stranger extends Base {
+      constructor() {
+        super(1)
+        // biome-ignore lint/correctness/noConstructorReturn: it is what is tried
+        return new Date(0)
+      }
+    }
+    const message = (name) =>
+      `${name}: its constructor is called as that of the class it extends; one that takes other arguments needs a clone of its own`
+    const stranger = Object.setPrototypeOf(new Base(1), Stranger.prototype)
+    assert.throws(() => stranger.clone(), { name: 'TypeError', message: message('Stranger') })
+    class Seeds extends Base {
+      constructor(seeds) {
+        super(seeds[0][0])
+      }
+    }
+    assert.throws(() => new Seeds([[1]]).clone(), { name: 'TypeError', message: message('Seeds') })
+  }
+})
+
 test('clone and fromJSON of a subclass give that class', () => {
   class N extends Neuron {
     #label = 'mine'
@@ -159,7 +211,7 @@ test('a subclass with arguments of its own keeps the numbers, or says what it ne
   const of = new Of([1, 2], 3)
   const says = (name) => ({
     name: 'TypeError',
-    message: `${name}: clone and fromJSON call its constructor as that of the class it extends; one that takes other arguments needs a clone and a fromJSON of its own`,
+    message: `${name}: its constructor is called as that of the class it extends; one that takes other arguments needs a clone and a fromJSON of its own`,
   })
   assert.throws(() => of.clone(), says('Of'))
   assert.throws(() => Of.fromJSON(of.toJSON()), says('Of'))

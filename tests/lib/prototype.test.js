@@ -37,6 +37,9 @@ const calls = [
   () => Network.fromJSON(JSON.parse(texts.Network)),
   () => new Network(2, chain, { seed: 2 }).randomize(new RandomState(3)),
   () => new Network(2, chain, { seed: 2 }).trace([1, 2]),
+  () => new Network(2, chain, { seed: 2 }).layers[1].inputs,
+  () => new Network(2, chain, { random: new Generator(2) }),
+  () => new Layer(2, 2, 'relu', { random: { random: (n) => new Array(n).fill(0.5) } }),
   () => new RandomState(1).randn(3),
   () => new RandomState(1).uniform(2, 3, 4),
   () => new RandomState(1).clone(),
@@ -54,6 +57,9 @@ const missing = [
   () => Object.assign(new RandomState(1), { state: {} }),
   () => Object.assign(new Generator(1), { state: {} }),
   () => new Network(2, [{}]),
+  () => new Neuron(2, 'relu', { random: null }),
+  () => new Neuron(2, 'relu', { random: {} }),
+  () => new Neuron(2, 'relu').randomize(null),
 ]
 
 const names = new Set(
@@ -72,6 +78,7 @@ const names = new Set(
       'cause',
     )
     .concat('value', 'get', 'set', 'writable', 'enumerable', 'configurable')
+    .concat('rand', 'has', 'ownKeys', 'getPrototypeOf', 'isExtensible', '[[data]]')
     .concat('low', 'high', 'Array', 'neuron', 'name', 'kind', 'default'),
 )
 
@@ -79,6 +86,7 @@ const names = new Set(
 const tempting = {
   dtype: 'float32', activation: 'tanh', weights: [9, 9], bias: 9, threshold: 9, seed: 9, inputs: 2, units: 1,
   random: { rand: (n) => new Array(n).fill(9) }, format: 'neuron-wasm/neuron', version: 1, ...state, get: () => 9,
+  rand: (n) => new Array(n).fill(9), has: () => true, ownKeys: () => [], getPrototypeOf: () => null, isExtensible: () => false,
 } // biome-ignore format: a list
 
 const shown = (calls) =>

@@ -1,22 +1,17 @@
 // The numbers of one dense layer, y = f(W x + b): what Neuron, Layer and Network are made of. Not
-// public. Imports the engine, the activations and RandomState.
+// public. Imports the activations, the checks and the sources of draws.
 
 import { activationParameter, activations } from './activations.js'
 import { numbers, samples } from './arrays.js'
-import { choice, integer, isArray, isRevoked, MOST_NUMBERS, number, refusal } from './check.js'
+import { choice, integer, isArray, MOST_NUMBERS, number, refusal } from './check.js'
 import { activationNames } from './names.js'
-import { RandomState } from './random.js'
+import { drawn } from './source.js'
 import { lengthOf, put } from './typed.js'
 
 /** @typedef {import('./arrays.js').Numbers} Numbers */
 /** @typedef {import('./core.js').DType} DType */
 /** @typedef {import('./core.js').Reals} Reals */
 /** @typedef {import('./names.js').ActivationName} ActivationName */
-
-/**
- * Anything that draws n numbers: a RandomState, a Generator, or an own source.
- * @typedef {{ rand(n: number): Numbers } | { random(n: number): Numbers }} RandomSource
- */
 
 /** The names of options: what is given, and where and in which precision the rest is drawn. */
 export const PARAMETERS = ['weights', 'bias', 'threshold']
@@ -162,13 +157,16 @@ export class Dense {
 
   /** @param {unknown} values as checkWeights takes them */
   setWeights(values) {
-    this.weights = this.#kept(this.weights, this.checkWeights(values))
+    // Reading the values may run code that hands the present array out.
+    const given = this.checkWeights(values)
+    this.weights = this.#kept(this.weights, given)
     this.era = -1
   }
 
   /** @param {unknown} values (units) */
   setBias(values) {
-    this.bias = this.#kept(this.bias, numbers('bias', values, this.units, this.Array))
+    const given = numbers('bias', values, this.units, this.Array)
+    this.bias = this.#kept(this.bias, given)
     this.era = -1
   }
 
@@ -234,27 +232,6 @@ export class Dense {
 }
 
 /**
- * Where to draw parameters from: `random`, a generator of `seed`, or one that the system seeds.
- * @param {unknown} random
- * @param {unknown} seed
- * @returns {() => RandomSource} the same one at every call
- * @throws {TypeError | RangeError}
- */
-export function randomSource(random, seed) {
-  if (random !== undefined && seed !== undefined) {
-    throw new TypeError('options: expected random or seed, got both')
-  }
-  /** @type {RandomSource | undefined} */
-  let source
-  if (seed !== undefined) source = new RandomState(/** @type {number} */ (seed))
-  if (random !== undefined) source = checkSource(random)
-  return () => {
-    source ??= new RandomState()
-    return source
-  }
-}
-
-/**
  * @param {string} name the argument
  * @param {unknown} value
  * @returns {ActivationName}
@@ -278,33 +255,6 @@ function checkThreshold(name, value) {
     throw refusal('threshold', `none, since '${name}' has none`, value)
   }
   return activationParameter(name, value)
-}
-
-/**
- * @param {unknown} random
- * @returns {RandomSource}
- */
-function checkSource(random) {
-  if (!isRevoked(random)) {
-    const { rand, random: method } = /** @type {any} */ (random ?? {})
-    if (typeof rand === 'function' || typeof method === 'function') {
-      return /** @type {RandomSource} */ (random)
-    }
-  }
-  throw refusal('random', 'a RandomState or a Generator', random)
-}
-
-/**
- * @param {unknown} random
- * @param {number} n
- * @param {import('./arrays.js').RealsConstructor} Kind
- * @returns {Reals} n numbers
- */
-function drawn(random, n, Kind) {
-  const source = /** @type {any} */ (checkSource(random))
-  // A RandomState has both; of its own, random draws one number.
-  const method = typeof source.rand === 'function' ? 'rand' : 'random'
-  return numbers(`random.${method}(n)`, source[method](n), n, Kind)
 }
 
 /**

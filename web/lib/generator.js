@@ -3,7 +3,16 @@
 import { integer, noMoreThan, number, options, refusal, wrongReceiver } from './check.js'
 import { drawNormal, seedGenerator } from './draws.js'
 import { bits128, digits, whole, words } from './integers.js'
-import { drawn, filled, integers, interval, LARGEST, RandomStream, stateOf } from './stream.js'
+import {
+  drawn,
+  filled,
+  integers,
+  interval,
+  LARGEST,
+  RandomStream,
+  stateOf,
+  twin,
+} from './stream.js'
 import { letShow, viewOf } from './view.js'
 
 /** One more than the largest of the halves that the state's integers are kept in. */
@@ -267,13 +276,13 @@ export class Generator extends RandomStream {
   }
 
   /**
-   * @returns {Generator} another stream that goes on from the same state
+   * @returns {this} another stream that goes on from the same state. A subclass's constructor is called as
+   *   this class's, with a seed; one that takes other arguments needs a clone of its own, else this throws a
+   *   TypeError
    */
   clone() {
     own(this, 'clone')
-    const copy = new Generator(0)
-    copy.state = this.state
-    return copy
+    return twin(this, Generator)
   }
 
   /** The name that frameworks see: an object with private fields must not be wrapped in a proxy. */

@@ -18,7 +18,7 @@ export { RandomState } from './random.js'
  * @typedef {import('./network.js').LayerDescription} LayerDescription
  * @typedef {import('./network.js').NetworkOptions} NetworkOptions
  * @typedef {import('./network.js').NetworkData} NetworkData
- * @typedef {import('./dense.js').RandomSource} RandomSource
+ * @typedef {import('./source.js').RandomSource} RandomSource
  * @typedef {import('./core.js').DType} DType
  * @typedef {import('./random.js').RandomStateData} RandomStateData
  * @typedef {import('./generator.js').GeneratorData} GeneratorData

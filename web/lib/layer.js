@@ -3,10 +3,12 @@
 
 import { reals } from './arrays.js'
 import { options } from './check.js'
-import { Dense, isDense, PARAMETERS, randomSource, SOURCES } from './dense.js'
+import { Dense, isDense, PARAMETERS, SOURCES } from './dense.js'
 import { forward, forwardOne } from './engine.js'
 import { decodeLayer, encodeLayer, LAYER_FIELDS, readFormat } from './json.js'
-import { classOf, DenseParameters, denseOf, madeLike } from './parameters.js'
+import { DenseParameters, denseOf, madeLike } from './parameters.js'
+import { randomSource } from './source.js'
+import { classOf } from './subclass.js'
 import { letShow, viewOf } from './view.js'
 
 /** @typedef {import('./arrays.js').Numbers} Numbers */
@@ -20,7 +22,7 @@ import { letShow, viewOf } from './view.js'
  * @typedef {import('./core.js').TargetOf<D>} TargetOf
  */
 /** @typedef {import('./names.js').ActivationName} ActivationName */
-/** @typedef {import('./dense.js').RandomSource} RandomSource */
+/** @typedef {import('./source.js').RandomSource} RandomSource */
 /** @typedef {import('./json.js').LayerFields} LayerFields */
 
 /**

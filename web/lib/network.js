@@ -3,11 +3,13 @@
 import { reals } from './arrays.js'
 import { checkList, checkSize, checkWidth, describe, description, inside } from './chain.js'
 import { options, refusal, wrongReceiver } from './check.js'
-import { Dense, randomSource, SOURCES } from './dense.js'
+import { Dense, SOURCES } from './dense.js'
 import { elementwise, forward, forwardOne } from './engine.js'
 import { decodeLayer, encodeLayer, LAYER_FIELDS, readFormat } from './json.js'
 import { layerOf } from './layer.js'
-import { classOf, madeLike } from './parameters.js'
+import { madeLike } from './parameters.js'
+import { randomSource } from './source.js'
+import { classOf } from './subclass.js'
 import { letSee, letShow, viewOf } from './view.js'
 
 /** @typedef {import('./arrays.js').Numbers} Numbers */
@@ -21,7 +23,7 @@ import { letSee, letShow, viewOf } from './view.js'
  * @typedef {import('./core.js').TargetOf<D>} TargetOf
  */
 /** @typedef {import('./names.js').ActivationName} ActivationName */
-/** @typedef {import('./dense.js').RandomSource} RandomSource */
+/** @typedef {import('./source.js').RandomSource} RandomSource */
 /**
  * @template {DType} [D='float64']
  * @typedef {import('./layer.js').Layer<D>} Layer
@@ -120,7 +122,9 @@ export class Network {
     })
     for (const { fill } of fills) fill()
     this.#chain = fills.map(({ dense }) => dense)
-    this.#layers = /** @type {any} */ (new Proxy(Object.freeze(this.#chain.map(layerOf)), FIXED))
+    this.#layers = /** @type {any} */ (
+      new Proxy(Object.freeze(this.#chain.map(layerOf)), /** @type {any} */ (FIXED))
+    )
     letSee(this, { layers: this.#layers }, VIEW)
   }
 
@@ -286,6 +290,8 @@ export class Network {
 
 /** What the list of a network's layers, a frozen array, answers to who would change it. */
 const FIXED = {
+  // What a page adds to Object.prototype is no trap.
+  __proto__: null,
   set: refuseChange,
   deleteProperty: refuseChange,
 }

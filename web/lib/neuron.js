@@ -1,10 +1,12 @@
 // One artificial neuron: a layer of one unit. Imports the engine, Dense and what it shares with Layer.
 
 import { number, options } from './check.js'
-import { Dense, isDense, PARAMETERS, randomSource, SOURCES } from './dense.js'
+import { Dense, isDense, PARAMETERS, SOURCES } from './dense.js'
 import { forward } from './engine.js'
 import { decodeLayer, decodeNumber, encodeLayer, LAYER_FIELDS, readFormat } from './json.js'
-import { classOf, DenseParameters, denseOf, madeLike } from './parameters.js'
+import { DenseParameters, denseOf, madeLike } from './parameters.js'
+import { randomSource } from './source.js'
+import { classOf } from './subclass.js'
 import { forwardUnit } from './unit.js'
 import { letShow, viewOf } from './view.js'
 
@@ -17,7 +19,7 @@ import { letShow, viewOf } from './view.js'
  * @template {DType} D
  * @typedef {import('./core.js').TargetOf<D>} TargetOf
  */
-/** @typedef {import('./dense.js').RandomSource} RandomSource */
+/** @typedef {import('./source.js').RandomSource} RandomSource */
 /** @typedef {import('./arrays.js').Numbers} Numbers */
 /** @typedef {import('./names.js').ActivationName} ActivationName */
 /** @typedef {import('./json.js').JSONNumber} JSONNumber */

@@ -1,8 +1,9 @@
 // What Neuron and Layer have in common: the parameters of a dense layer, to be read, assigned and drawn.
-// Imports Dense, the checks and what tools see.
+// Imports Dense, the checks, where draws come from, what a subclass is given, and what tools see.
 
-import { brief, wrongReceiver } from './check.js'
-import { randomSource } from './dense.js'
+import { wrongReceiver } from './check.js'
+import { randomSource } from './source.js'
+import { construct } from './subclass.js'
 import { letSee } from './view.js'
 
 /** @typedef {import('./arrays.js').Numbers} Numbers */
@@ -12,7 +13,7 @@ import { letSee } from './view.js'
  * @typedef {import('./core.js').RealsOf<D>} RealsOf
  */
 /** @typedef {import('./dense.js').Dense} Dense */
-/** @typedef {import('./dense.js').RandomSource} RandomSource */
+/** @typedef {import('./source.js').RandomSource} RandomSource */
 /** @typedef {import('./names.js').ActivationName} ActivationName */
 
 /**
@@ -114,17 +115,6 @@ export class DenseParameters {
 }
 
 /**
- * @template {new (...given: any[]) => any} Base
- * @param {unknown} Class
- * @param {Base} Base
- * @returns {Base} the class, if it is the base or made from it, else the base
- */
-export function classOf(Class, Base) {
-  const { prototype } = /** @type {any} */ (typeof Class === 'function' ? Class : Base)
-  return prototype instanceof Base ? /** @type {Base} */ (Class) : Base
-}
-
-/**
  * An object of a subclass around numbers that exist: its constructor is called as the base's, and the object
  * then gets the numbers, whatever the constructor made of them.
  * @template {object} T
@@ -136,18 +126,17 @@ export function classOf(Class, Base) {
  * @throws {TypeError} when the constructor takes other arguments
  */
 export function madeLike(Class, given, chainOf, chain) {
-  const name = brief(String(Class.name))
-  const advice = `${name}: clone and fromJSON call its constructor as that of the class it extends; one that takes other arguments needs a clone and a fromJSON of its own`
-  let made
-  try {
-    made = new Class(...given)
-  } catch (cause) {
-    throw new TypeError(advice, { cause })
+  const fits = (/** @type {T} */ made) => {
+    const layers = chainOf(made)
+    return (
+      layers.length === chain.length &&
+      layers.every(({ inputs, units, dtype }, i) => {
+        const wanted = chain[i]
+        return inputs === wanted.inputs && units === wanted.units && dtype === wanted.dtype
+      })
+    )
   }
-  const layers = chainOf(made)
-  const fits = (/** @type {Dense} */ { inputs, units, dtype }, /** @type {number} */ i) =>
-    inputs === chain[i]?.inputs && units === chain[i].units && dtype === chain[i].dtype
-  if (layers.length !== chain.length || !layers.every(fits)) throw new TypeError(advice)
-  for (const [i, layer] of layers.entries()) layer.become(chain[i])
+  const made = construct(Class, given, fits, 'a clone and a fromJSON')
+  for (const [i, layer] of chainOf(made).entries()) layer.become(chain[i])
   return made
 }

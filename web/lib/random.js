@@ -3,7 +3,7 @@
 import { numbers } from './arrays.js'
 import { integer, noMoreThan, number, options, refusal, wrongReceiver } from './check.js'
 import { seedRandom } from './draws.js'
-import { drawn, integers, interval, LARGEST, RandomStream, stateOf } from './stream.js'
+import { drawn, integers, interval, LARGEST, RandomStream, stateOf, twin } from './stream.js'
 import { letShow, viewOf } from './view.js'
 
 const WORDS = 624
@@ -251,13 +251,13 @@ export class RandomState extends RandomStream {
   }
 
   /**
-   * @returns {RandomState} another stream that goes on from the same state
+   * @returns {this} another stream that goes on from the same state. A subclass's constructor is called as
+   *   this class's, with a seed; one that takes other arguments needs a clone of its own, else this throws a
+   *   TypeError
    */
   clone() {
     own(this, 'clone')
-    const copy = new RandomState(0)
-    copy.state = this.state
-    return copy
+    return twin(this, RandomState)
   }
 
   /** The name that frameworks see: an object with private fields must not be wrapped in a proxy. */

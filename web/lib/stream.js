@@ -5,6 +5,7 @@ import { allocate } from './arrays.js'
 import { integer, noMoreThan, number, refusal, wrongReceiver } from './check.js'
 import { draw, drawOrder } from './draws.js'
 import { permuted, shuffled } from './order.js'
+import { classOf, construct } from './subclass.js'
 import { letSee } from './view.js'
 
 /** @typedef {import('./core.js').Float64s} Float64s */
@@ -95,6 +96,20 @@ export class RandomStream {
     noMoreThan('shuffle', 1, arguments)
     shuffled(array, order)
   }
+}
+
+/**
+ * @template {RandomStream & { state: object }} T
+ * @param {T} stream
+ * @param {new (seed: number) => RandomStream} Base of which it is
+ * @returns {T} another one in the same state, of its subclass
+ * @throws {TypeError} when the constructor of its subclass takes other arguments
+ */
+export function twin(stream, Base) {
+  const Class = /** @type {new (seed: number) => T} */ (classOf(stream.constructor, Base))
+  const copy = construct(Class, [0], (made) => made instanceof Base, 'a clone')
+  copy.state = stream.state
+  return copy
 }
 
 /**

@@ -38,11 +38,14 @@ export function viewOf(read) {
    */
   const get = (source, key) =>
     has(source, key) ? copied(read(source)[/** @type {string} */ (key)]) : undefined
-  return {
-    ownKeys: (source) => Object.keys(read(source)).filter((key) => has(source, key)),
+  // Without a prototype: what a page adds to Object.prototype is no trap.
+  return /** @type {any} */ ({
+    __proto__: null,
+    ownKeys: (/** @type {Source} */ source) =>
+      Object.keys(read(source)).filter((key) => has(source, key)),
     has,
     get,
-    getOwnPropertyDescriptor(source, key) {
+    getOwnPropertyDescriptor(/** @type {Source} */ source, /** @type {string | symbol} */ key) {
       if (!has(source, key)) return undefined
       // An accessor, so that asking for the keys copies nothing.
       const accessor = { get: () => get(source, key), enumerable: true, configurable: true }
@@ -54,7 +57,7 @@ export function viewOf(read) {
     deleteProperty: no,
     setPrototypeOf: no,
     preventExtensions: no,
-  }
+  })
 }
 
 /** @param {unknown} value */
@@ -71,8 +74,16 @@ function copied(value) {
  * @param {ProxyHandler<Source>} view of its class
  */
 export function letSee(object, source, view) {
-  const target = /** @type {any} */ (object)
-  target[KEY] = new Proxy(source, view)
+  const value = new Proxy(source, view)
+  const descriptor = {
+    __proto__: null,
+    value,
+    enumerable: true,
+    configurable: true,
+    writable: true,
+  }
+  // By no assignment, which asks a property of Object.prototype that has this name.
+  Object.defineProperty(object, KEY, /** @type {any} */ (descriptor))
 }
 
 /**
