@@ -12,7 +12,7 @@ const LIBRARY = [
   ['wasm.js', 'names.js', 'typed.js', 'view.js'],
   ['check.js'],
   ['arrays.js', 'bytes.js', 'integers.js', 'startup.js', 'subclass.js'],
-  ['core.js', 'order.js'],
+  ['core.js', 'order.js', 'random-state.js', 'generator-state.js'],
   ['cache.js', 'table.js'],
   ['module.js'],
   ['engine.js', 'draws.js'],

@@ -97,3 +97,21 @@ export function inside(name, check) {
     throw error
   }
 }
+
+/** @returns {never} */
+function refuseChange() {
+  throw new TypeError(
+    'layers: the layers of a network cannot be replaced; write to the weights, bias, activation and threshold of each, or make a new Network',
+  )
+}
+
+/**
+ * @template T
+ * @param {T[]} list of a network's layers
+ * @returns {readonly T[]} it, frozen, with an error of its own for who would change it
+ */
+export function fixed(list) {
+  // Without a prototype: what a page adds to Object.prototype is no trap.
+  const traps = { __proto__: null, set: refuseChange, deleteProperty: refuseChange }
+  return new Proxy(Object.freeze(list), /** @type {any} */ (traps))
+}

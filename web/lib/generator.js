@@ -1,26 +1,17 @@
-// Seeded random numbers: the streams of NumPy's default_rng. Imports the draws and the checks.
+// Seeded random numbers: the streams of NumPy's default_rng. Imports the draws, the checks, what it has in
+// common with RandomState, and its state.
 
-import { integer, noMoreThan, number, options, refusal, wrongReceiver } from './check.js'
+import { noMoreThan, number, refusal, wrongReceiver } from './check.js'
 import { drawNormal, seedGenerator } from './draws.js'
-import { bits128, digits, whole, words } from './integers.js'
-import {
-  drawn,
-  filled,
-  integers,
-  interval,
-  LARGEST,
-  RandomStream,
-  stateOf,
-  twin,
-} from './stream.js'
+import { assign, encode, seen } from './generator-state.js'
+import { whole, words } from './integers.js'
+import { drawn, filled, integers, interval, RandomStream, stateOf, twin } from './stream.js'
 import { letShow, viewOf } from './view.js'
 
-/** One more than the largest of the halves that the state's integers are kept in. */
-const PAIR = 2n ** 64n
-const FIELDS = ['algorithm', 'seed', 'state', 'increment', 'hasHalf', 'half']
 const VIEW = viewOf(seen)
 
 /** @typedef {import('./core.js').Float64s} Float64s */
+/** @typedef {import('./generator-state.js').GeneratorData} GeneratorData */
 
 /**
  * The state of a Generator.
@@ -28,18 +19,6 @@ const VIEW = viewOf(seen)
  *   when it was called on another thing
  */
 let own
-
-/**
- * The whole state of a Generator as plain data: JSON keeps it exactly. Integers beyond 2⁵³ - 1 are
- * decimal digits in a string. NumPy's names: state.state, state.inc, has_uint32, uinteger.
- * @typedef {object} GeneratorData
- * @property {'PCG64'} algorithm
- * @property {number | string | null} seed the seed that the stream began with; null if unknown
- * @property {string} state 0 … 2¹²⁸ - 1
- * @property {string} increment odd, 1 … 2¹²⁸ - 1
- * @property {boolean} hasHalf whether `half` is pending
- * @property {number} half 0 … 2³² - 1, the second 32 of 64 bits
- */
 
 /**
  * A stream of random numbers, the same in every engine and the same as NumPy's for the same seed: what
@@ -238,16 +217,7 @@ export class Generator extends RandomStream {
    * @returns {GeneratorData}
    */
   get state() {
-    const { pairs, counters } = fields(own(this, 'state'))
-    const { seed } = this
-    return {
-      algorithm: 'PCG64',
-      seed: typeof seed === 'bigint' ? String(seed) : seed,
-      state: String(pairs[1] * PAIR + pairs[0]),
-      increment: String(pairs[3] * PAIR + pairs[2]),
-      hasHalf: counters[0] === 1,
-      half: counters[1],
-    }
+    return encode(own(this, 'state'), this.seed)
   }
 
   /**
@@ -255,24 +225,7 @@ export class Generator extends RandomStream {
    * @throws {TypeError | RangeError} when a field is missing or wrong; the state is then as before
    */
   set state(data) {
-    const target = own(this, 'state')
-    // Each field is read once, and all are checked before any is written.
-    const known = /** @type {any} */ (options('state', data, FIELDS))
-    const { algorithm, seed, state, increment, hasHalf, half } = known
-    if (algorithm !== 'PCG64') {
-      throw refusal('state.algorithm', "'PCG64'", algorithm, RangeError)
-    }
-    const seedChecked = seed === null ? null : savedSeed(seed)
-    const full = bits128('state.state', state)
-    const odd = bits128('state.increment', increment)
-    if (odd % 2n === 0n) throw refusal('state.increment', 'an odd integer', increment, RangeError)
-    if (typeof hasHalf !== 'boolean') throw refusal('state.hasHalf', 'a boolean', hasHalf)
-    integer('state.half', half, 0, LARGEST)
-
-    const { pairs, counters } = fields(target)
-    pairs.set([full % PAIR, full / PAIR, odd % PAIR, odd / PAIR])
-    counters.set([Number(hasHalf), half])
-    this.#seed = seedChecked
+    this.#seed = assign(own(this, 'state'), data)
   }
 
   /**
@@ -295,35 +248,4 @@ export class Generator extends RandomStream {
     own(this, 'toJSON')
     return this.state
   }
-}
-
-/**
- * @param {ArrayBuffer} state
- * @returns {Record<string, unknown>} what tools see of it: two streams that go on alike are equal
- */
-function seen(state) {
-  const { pairs, counters } = fields(state)
-  return {
-    state: String(pairs[1] * PAIR + pairs[0]),
-    increment: String(pairs[3] * PAIR + pairs[2]),
-    half: counters[0] === 1 ? counters[1] : undefined,
-  }
-}
-
-/**
- * The fields of an nn_generator, in place.
- * @param {ArrayBuffer} state
- */
-function fields(state) {
-  return { pairs: new BigUint64Array(state, 0, 4), counters: new Uint32Array(state, 32, 2) }
-}
-
-/**
- * @param {unknown} seed a number, or a string of digits
- * @returns {bigint}
- * @throws {TypeError | RangeError}
- */
-function savedSeed(seed) {
-  if (typeof seed === 'bigint') throw refusal('state.seed', 'a number or a string', seed)
-  return typeof seed === 'string' ? digits('state.seed', seed) : whole('state.seed', seed)
 }

@@ -20,7 +20,7 @@ export { RandomState } from './random.js'
  * @typedef {import('./network.js').NetworkData} NetworkData
  * @typedef {import('./source.js').RandomSource} RandomSource
  * @typedef {import('./core.js').DType} DType
- * @typedef {import('./random.js').RandomStateData} RandomStateData
- * @typedef {import('./generator.js').GeneratorData} GeneratorData
+ * @typedef {import('./random-state.js').RandomStateData} RandomStateData
+ * @typedef {import('./generator-state.js').GeneratorData} GeneratorData
  * @typedef {import('./arrays.js').Numbers} Numbers
  */

@@ -2,6 +2,9 @@
 
 import { integer, refusal } from './check.js'
 
+/** The largest word of a generator, and the most of anything that the core counts. */
+export const LARGEST_WORD = 2 ** 32 - 1
+
 /**
  * @param {string} name the argument
  * @param {unknown} value a number or a BigInt

@@ -1,7 +1,7 @@
 // A network: a chain of dense layers, each the inputs of the next. Imports the engine and Layer.
 
 import { reals } from './arrays.js'
-import { checkList, checkSize, checkWidth, describe, description, inside } from './chain.js'
+import { checkList, checkSize, checkWidth, describe, description, fixed, inside } from './chain.js'
 import { options, refusal, wrongReceiver } from './check.js'
 import { Dense, SOURCES } from './dense.js'
 import { elementwise, forward, forwardOne } from './engine.js'
@@ -122,9 +122,7 @@ export class Network {
     })
     for (const { fill } of fills) fill()
     this.#chain = fills.map(({ dense }) => dense)
-    this.#layers = /** @type {any} */ (
-      new Proxy(Object.freeze(this.#chain.map(layerOf)), /** @type {any} */ (FIXED))
-    )
+    this.#layers = /** @type {any} */ (fixed(this.#chain.map(layerOf)))
     letSee(this, { layers: this.#layers }, VIEW)
   }
 
@@ -286,21 +284,6 @@ export class Network {
     // biome-ignore lint/complexity/noThisInStatic: it may be called on a subclass
     return networkOf(chain, classOf(this, Network))
   }
-}
-
-/** What the list of a network's layers, a frozen array, answers to who would change it. */
-const FIXED = {
-  // What a page adds to Object.prototype is no trap.
-  __proto__: null,
-  set: refuseChange,
-  deleteProperty: refuseChange,
-}
-
-/** @returns {never} */
-function refuseChange() {
-  throw new TypeError(
-    'layers: the layers of a network cannot be replaced; write to the weights, bias, activation and threshold of each, or make a new Network',
-  )
 }
 
 /**

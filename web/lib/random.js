@@ -1,16 +1,17 @@
-// Seeded random numbers: the streams of NumPy's legacy generator. Imports the draws and the checks.
+// Seeded random numbers: the streams of NumPy's legacy generator. Imports the draws, the checks, what it has
+// in common with Generator, and its state.
 
-import { numbers } from './arrays.js'
-import { integer, noMoreThan, number, options, refusal, wrongReceiver } from './check.js'
+import { integer, noMoreThan, wrongReceiver } from './check.js'
 import { seedRandom } from './draws.js'
-import { drawn, integers, interval, LARGEST, RandomStream, stateOf, twin } from './stream.js'
+import { LARGEST_WORD } from './integers.js'
+import { assign, encode, seen } from './random-state.js'
+import { drawn, integers, interval, RandomStream, stateOf, twin } from './stream.js'
 import { letShow, viewOf } from './view.js'
 
-const WORDS = 624
-const FIELDS = ['algorithm', 'seed', 'key', 'position', 'hasGauss', 'gauss']
 const VIEW = viewOf(seen)
 
 /** @typedef {import('./core.js').Float64s} Float64s */
+/** @typedef {import('./random-state.js').RandomStateData} RandomStateData */
 
 /**
  * The state of a RandomState.
@@ -18,17 +19,6 @@ const VIEW = viewOf(seen)
  *   when it was called on another thing
  */
 let own
-
-/**
- * The whole state of a RandomState as plain data: JSON keeps it exactly.
- * @typedef {object} RandomStateData
- * @property {'MT19937'} algorithm
- * @property {number | null} seed the seed that the stream began with; null if unknown
- * @property {number[]} key 624 integers, 0 … 2³² - 1
- * @property {number} position 0 … 624, how many words of the key were used
- * @property {boolean} hasGauss whether `gauss` is pending
- * @property {number} gauss the second normal draw of a pair
- */
 
 /**
  * A stream of random numbers, the same in every engine and the same as NumPy's for the same seed.
@@ -54,7 +44,7 @@ export class RandomState extends RandomStream {
    * @throws {RangeError} when it is another number
    */
   constructor(seed = crypto.getRandomValues(new Uint32Array(1))[0]) {
-    const checked = integer('seed', seed, 0, LARGEST)
+    const checked = integer('seed', seed, 0, LARGEST_WORD)
     super(seedRandom(checked), 'nn_random_permutation', VIEW)
     this.#seed = checked
   }
@@ -203,15 +193,7 @@ export class RandomState extends RandomStream {
    * @returns {RandomStateData}
    */
   get state() {
-    const { key, counters, gauss } = fields(own(this, 'state'))
-    return {
-      algorithm: 'MT19937',
-      seed: this.#seed,
-      key: Array.from(key),
-      position: counters[0],
-      hasGauss: counters[1] === 1,
-      gauss: gauss[0],
-    }
+    return encode(own(this, 'state'), this.#seed)
   }
 
   /**
@@ -219,35 +201,7 @@ export class RandomState extends RandomStream {
    * @throws {TypeError | RangeError} when a field is missing or wrong; the state is then as before
    */
   set state(data) {
-    const target = own(this, 'state')
-    // Each field is read once, and all are checked before any is written.
-    const known = /** @type {any} */ (options('state', data, FIELDS))
-    const { algorithm, seed, key: words, position, hasGauss, gauss: pending } = known
-    if (algorithm !== 'MT19937') {
-      throw refusal('state.algorithm', "'MT19937'", algorithm, RangeError)
-    }
-    const seedChecked = seed === null ? null : integer('state.seed', seed, 0, LARGEST)
-    const wordsChecked = numbers('state.key', words, WORDS)
-    wordsChecked.forEach((word, i) => {
-      integer(`state.key[${i}]`, word, 0, LARGEST)
-    })
-    // The generator looks at the top bit of the first word and at all of the others.
-    if (wordsChecked[0] < 2 ** 31 && wordsChecked.subarray(1).every((word) => word === 0)) {
-      throw new RangeError('state.key: expected some bit set, got none that counts')
-    }
-    integer('state.position', position, 0, WORDS)
-    if (typeof hasGauss !== 'boolean') {
-      throw refusal('state.hasGauss', 'a boolean', hasGauss)
-    }
-    if (!Number.isFinite(number('state.gauss', pending))) {
-      throw refusal('state.gauss', 'a finite number', pending, RangeError)
-    }
-
-    const { key, counters, gauss } = fields(target)
-    key.set(wordsChecked)
-    counters.set([position, Number(hasGauss)])
-    gauss[0] = pending
-    this.#seed = seedChecked
+    this.#seed = assign(own(this, 'state'), data)
   }
 
   /**
@@ -269,26 +223,5 @@ export class RandomState extends RandomStream {
   toJSON() {
     own(this, 'toJSON')
     return this.state
-  }
-}
-
-/**
- * @param {ArrayBuffer} state
- * @returns {Record<string, unknown>} what tools see of it: two streams that go on alike are equal
- */
-function seen(state) {
-  const { key, counters, gauss } = fields(state)
-  return { position: counters[0], gauss: counters[1] === 1 ? gauss[0] : undefined, key }
-}
-
-/**
- * The fields of an nn_random, in place.
- * @param {ArrayBuffer} state
- */
-function fields(state) {
-  return {
-    key: new Uint32Array(state, 0, WORDS),
-    counters: new Uint32Array(state, 4 * WORDS, 2),
-    gauss: new Float64Array(state, 4 * WORDS + 8, 1),
   }
 }

@@ -4,6 +4,7 @@
 import { allocate } from './arrays.js'
 import { integer, noMoreThan, number, refusal, wrongReceiver } from './check.js'
 import { draw, drawOrder } from './draws.js'
+import { LARGEST_WORD } from './integers.js'
 import { permuted, shuffled } from './order.js'
 import { classOf, construct } from './subclass.js'
 import { letSee } from './view.js'
@@ -11,8 +12,6 @@ import { letSee } from './view.js'
 /** @typedef {import('./core.js').Float64s} Float64s */
 /** @typedef {import('./order.js').TypedArray} TypedArray */
 
-/** The largest word of a generator, and the most of anything that the core counts. */
-export const LARGEST = 2 ** 32 - 1
 /** Beyond it, and below its opposite, not every integer is a number. */
 const HIGHEST_INTEGER = 2 ** 53
 
@@ -119,7 +118,7 @@ export function twin(stream, Base) {
  * @throws {TypeError | RangeError} when n is no such integer; nothing is then drawn
  */
 export function filled(n, fill) {
-  const out = allocate('n', n === undefined ? 1 : integer('n', n, 0, LARGEST))
+  const out = allocate('n', n === undefined ? 1 : integer('n', n, 0, LARGEST_WORD))
   fill(out)
   return n === undefined ? out[0] : out
 }
