@@ -1,4 +1,4 @@
-// What the tests of RandomState and of Generator share: integers and orders beside NumPy's.
+// What the tests of RandomState and of Generator share: integers and orders beside NumPy's, and refusals.
 
 import assert from 'node:assert/strict'
 
@@ -37,4 +37,24 @@ export function checkOrders(random, { permutations, array, rows, shuffled }) {
     pairs,
     shuffled.rows.map((row) => Int16Array.from(row)),
   )
+}
+
+/**
+ * Calls that are refused, [class of the error, message, call]: each leaves the stream that `make` gives in
+ * the state that it had.
+ */
+export function checkRefusals(make, refusals) {
+  for (const [kind, message, call] of refusals) {
+    const random = make()
+    const before = random.state
+    assert.throws(
+      () => call(random),
+      (error) => {
+        assert.equal(error.constructor, kind, error.message)
+        assert.match(error.message, message)
+        return true
+      },
+    )
+    assert.deepEqual(random.state, before)
+  }
 }
