@@ -1,6 +1,6 @@
 // One sample through one unit, the most frequent call of all: a short way for few inputs, and for very
-// many. Goes in the two steps that engine.js describes. Imports the engine and what it
-// imports.
+// many. Goes in the two steps that engine.js describes. Imports the engine, what it
+// imports, and the checks.
 
 import { element, reals } from './arrays.js'
 import { aligned, claim, place } from './cache.js'
