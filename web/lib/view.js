@@ -74,16 +74,14 @@ function copied(value) {
  * @param {ProxyHandler<Source>} view of its class
  */
 export function letSee(object, source, view) {
+  const target = /** @type {any} */ (object)
   const value = new Proxy(source, view)
-  const descriptor = {
-    __proto__: null,
-    value,
-    enumerable: true,
-    configurable: true,
-    writable: true,
+  // An assignment would ask a property of Object.prototype that has this name; else it is the fastest.
+  if (!(KEY in target)) target[KEY] = value
+  else {
+    const whole = { enumerable: true, configurable: true, writable: true }
+    Object.defineProperty(target, KEY, /** @type {any} */ ({ __proto__: null, value, ...whole }))
   }
-  // By no assignment, which asks a property of Object.prototype that has this name.
-  Object.defineProperty(object, KEY, /** @type {any} */ (descriptor))
 }
 
 /**
