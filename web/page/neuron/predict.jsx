@@ -2,7 +2,7 @@
 // guess and output together then; edits nothing but the guess.
 
 import { computed, signal } from '@preact/signals'
-import { useId } from 'preact/hooks'
+import { useId, useLayoutEffect, useRef } from 'preact/hooks'
 import { refusal } from '../parts/number-field.jsx'
 import { SignKey } from '../parts/sign-key.jsx'
 import { now } from '../state/model.js'
@@ -44,11 +44,22 @@ function reveal(said) {
 
 export function Predict() {
   const id = useId()
+  const result = useRef(/** @type {HTMLParagraphElement | null} */ (null))
+  const answered = useRef(false)
+  const answer = (/** @type {string} */ said) => {
+    answered.current = true
+    reveal(said)
+  }
+  // What had the focus is gone: the result has it.
+  useLayoutEffect(() => {
+    if (answered.current) result.current?.focus()
+    answered.current = false
+  })
   if (!predicting.value) return null
   if (!hiddenOutput.value) {
     return (
       <section class="predict" aria-label="Predict">
-        <p role="status">
+        <p role="status" tabIndex={-1} ref={result}>
           {guess.value} Now change something: the output hides until you have said what it will be.
         </p>
       </section>
@@ -58,7 +69,7 @@ export function Predict() {
     <section class="predict" aria-label="Predict">
       <p>y was {full(seen.value)}. What is it now?</p>
       {['higher', 'the same', 'lower'].map((said) => (
-        <button key={said} type="button" onClick={() => reveal(said)}>
+        <button key={said} type="button" onClick={() => answer(said)}>
           {said[0].toUpperCase() + said.slice(1)}
         </button>
       ))}
@@ -67,7 +78,7 @@ export function Predict() {
           event.preventDefault()
           const value = readField(typed.value)
           if (value === undefined) fault.value = `${refusal(EXPECTED_IN_FIELD, typed.value)}.`
-          else reveal(full(value))
+          else answer(full(value))
         }}
       >
         <label for={id}>or a number</label>

@@ -2,6 +2,7 @@
 // which one. No timer runs.
 
 import { signal } from '@preact/signals'
+import { isChord } from '../parts/keys.js'
 import { now } from '../state/model.js'
 import { full, named, short } from '../state/numbers.js'
 import { announce, state } from '../state/store.js'
@@ -33,29 +34,32 @@ export function Steps() {
     stage.value = next
     announce(words[next])
   }
+  // At its end a button stays a stop, since a disabled one would lose the focus.
+  const button = (/** @type {string} */ label, /** @type {number} */ by) => (
+    <button type="button" aria-disabled={!STAGES[at + by]} onClick={() => go(at + by)}>
+      {label}
+    </button>
+  )
   return (
     <section
       class="steps"
       aria-label="Step through"
       onKeyDown={(event) => {
+        if (isChord(event)) return
         const step = { ArrowLeft: -1, ArrowRight: 1 }[event.key]
         if (!step) return
         event.preventDefault()
         go(at + step)
       }}
     >
-      <button type="button" disabled={at === 0} onClick={() => go(at - 1)}>
-        Back
-      </button>
+      {button('Back', -1)}
       <p>
         <strong>
           {at + 1} of {STAGES.length}
         </strong>{' '}
         {words[at]}
       </p>
-      <button type="button" disabled={at === STAGES.length - 1} onClick={() => go(at + 1)}>
-        Next
-      </button>
+      {button('Next', 1)}
     </section>
   )
 }

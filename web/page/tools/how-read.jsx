@@ -169,7 +169,14 @@ function Columns({ reading, count, onChoose }) {
           </label>
         ))}
         {!columns && (
-          <button type="button" onClick={() => onChoose(shown)}>
+          <button
+            type="button"
+            onClick={({ currentTarget }) => {
+              // It goes, and the focus with it.
+              currentTarget.closest('fieldset')?.querySelector('select')?.focus()
+              onChoose(shown)
+            }}
+          >
             Use these columns
           </button>
         )}
