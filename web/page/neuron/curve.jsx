@@ -32,6 +32,8 @@ export function Curve() {
   const scales = plotScales([-half, half], [least - pad, most + pad], width, HEIGHT)
   const { x, y: v } = scales
   const at = { x: x(within(z, x.domain)), y: v(within(y, [least, most])) }
+  /** Whether there is no room beside the point for what stands at its foot. */
+  const nearEnd = at.x > x.range[1] - 80
   const jumping = jumps.some((jump) => jump.z === z)
   const corner = jumping || isCorner(neuron, z)
 
@@ -125,10 +127,15 @@ export function Curve() {
           <line class="tangent" x1={x(low)} x2={x(high)} y1={tangent(low)} y2={tangent(high)} />
         )}
         <path class="guide" d={`M${at.x},${v.range[0]}V${at.y}H${x.range[0]}`} />
-        <text class="foot" x={at.x + 6} y={v.range[0] - 6}>
+        <text
+          class="foot"
+          x={at.x + (nearEnd ? -6 : 6)}
+          y={v.range[0] - 6}
+          text-anchor={nearEnd ? 'end' : 'start'}
+        >
           z = {short(z)}
         </text>
-        <text class="foot" x={x.range[0] + 6} y={at.y - 8}>
+        <text class="foot" x={x.range[0] + 6} y={at.y < v.range[1] + 20 ? at.y + 18 : at.y - 8}>
           {short(y)}
         </text>
         {change.value !== 0 && (

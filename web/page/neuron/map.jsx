@@ -197,7 +197,7 @@ function TwoInputMap() {
         {line && (
           <p class="fields">
             <label>
-              Angle
+              Angle in °
               <NumberField
                 label="Boundary angle in degrees"
                 step={1}
@@ -205,7 +205,6 @@ function TwoInputMap() {
                 onValue={setAngle}
                 format={short}
               />
-              °
             </label>
             <label>
               Distance

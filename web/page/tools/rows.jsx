@@ -183,8 +183,8 @@ export function Rows({ table, origin }) {
           {go('Next', from + WINDOW < table.rows ? from + WINDOW : from)}
           {go('Last', Math.max(from, last))}
         </Toolbar>
-        <span>
-          Rows{' '}
+        <span class="shown">
+          Rows
           <NumberField
             label="First row shown"
             value={from + 1}
@@ -198,7 +198,7 @@ export function Rows({ table, origin }) {
             onValue={(value) => {
               top.value = value - 1
             }}
-          />{' '}
+          />
           to {counted(to)}
         </span>
         {fits && <span class="hint">Choose a row to put its inputs into the neuron.</span>}
