@@ -525,14 +525,19 @@ test('seed, link and undo', async (context) => {
       const { x, y, width, height } = await page.getByLabel('Weight 2, slider').boundingBox()
       return drag(page, { x: x + width / 2, y: y + height / 2 }, width * share)
     }
-    const keys = async (page, label, ...pressed) => {
-      await box(page, label).focus()
-      for (const key of pressed) await page.keyboard.press(key)
+    /** One after another in one moment: keys with a pause between them may be several steps. */
+    const pressAll = async (locator, pressed) => {
+      await locator.focus()
+      await locator.evaluate((element, pressed) => {
+        for (const key of pressed) {
+          const options = { key, bubbles: true, cancelable: true }
+          element.dispatchEvent(new KeyboardEvent('keydown', options))
+        }
+      }, pressed)
     }
-    const handle = async (page, label, ...pressed) => {
-      await page.getByRole('slider', { name: label }).focus()
-      for (const key of pressed) await page.keyboard.press(key)
-    }
+    const keys = (page, label, ...pressed) => pressAll(box(page, label), pressed)
+    const handle = (page, label, ...pressed) =>
+      pressAll(page.getByRole('slider', { name: label }), pressed)
     /** @type {Record<string, (page: any) => Promise<unknown>>} */
     const kinds = {
       'a slider, dragged': (page) => slide(page, 0.3),

@@ -403,11 +403,13 @@ test('the panel', async (context) => {
   )
 
   await context.test(
-    'takes JSON that is dropped anywhere, other files only where they belong',
+    'takes what is dropped anywhere, rows only where they belong; the browser never goes to a file',
     async () => {
       const page = await open(browser, url)
-      assert.equal(await drop(page, '.diagram', 'rows.csv', '1,2'), false)
-      assert.equal(await page.locator('.message').count(), 0)
+      assert.equal(await drop(page, '.diagram', 'rows.csv', '1,2'), true)
+      await page
+        .getByText('rows.csv changes nothing: expected JSON, or a link to this page, got “1,2”')
+        .waitFor()
       assert.equal(await drop(page, '.diagram', 'rows.json', '1,2'), true)
       await page
         .getByText('rows.json changes nothing: expected JSON, or a link to this page, got “1,2”')
@@ -419,6 +421,17 @@ test('the panel', async (context) => {
       assert.equal(await drop(page, 'h1', 'n.json', JSON.stringify(neuron)), true)
       await page.waitForFunction(() => location.hash.includes('f=relu&'))
       assert.equal(await page.locator('.message').count(), 0)
+      // A link as desktops keep it, on the panel that takes every other file for rows.
+      await page.getByRole('tab', { name: 'Many inputs' }).click()
+      const link = 'https://example.org/neuron.html#v=1&f=tanh&x=1,2&w=3,4&b=5&seed=6'
+      assert.equal(
+        await drop(page, '.many', 'a.url', `[InternetShortcut]\r\nURL=${link}\r\n`),
+        true,
+      )
+      await page.waitForFunction(() => location.hash.includes('f=tanh&'))
+      assert.equal(await page.locator('.message').count(), 0)
+      assert.equal(await drop(page, '.many', 'rows.csv', '1,2'), true)
+      await page.getByText('1 row of rows.csv.').waitFor()
       await page.context().close()
     },
   )

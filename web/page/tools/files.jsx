@@ -60,13 +60,18 @@ export function acceptDrops() {
   addEventListener('dragover', (event) => {
     if (event.dataTransfer?.types.includes('Files')) event.preventDefault()
   })
-  // Before the panel under the pointer, which would take it for one of its own.
+  // Before the panel of rows, which would take a neuron, or a link as desktops keep it, for one of its own.
+  // Nothing is left to the browser: it would go from the page to the file.
   addEventListener(
     'drop',
     (event) => {
       const files = event.dataTransfer?.files
-      const here = event.target instanceof Element && event.target.closest('.files')
-      if (!files?.length || !(here || /json$/i.test(files[0].type + files[0].name))) return
+      if (!files?.length) return
+      const over = (/** @type {string} */ panel) =>
+        event.target instanceof Element && event.target.closest(panel)
+      const own = /json$|\.(url|webloc|desktop)$/i.test(files[0].type + files[0].name)
+      if (over('.many') && !own) return
+      const here = over('.files')
       event.preventDefault()
       event.stopPropagation()
       openFile(files, here ? fault : problem)
