@@ -138,20 +138,23 @@ test('the page', async (context) => {
       huge,
       cancelling,
     ]
-    for (const state of states) {
-      for (const f of Object.keys(activations)) {
-        await page.evaluate(
-          (hash) => {
-            location.hash = hash
-          },
-          String(
-            new URLSearchParams({ v: '1', f, x: '1,1', w: '1,1', b: '0', slope: '1', ...state }),
-          ).replaceAll('%2C', ','),
-        )
-        await page.locator(`input[value=${f}]:checked`).waitFor()
-        const html = await page.locator('main').innerHTML()
-        const [found] = html.match(/.{0,60}(NaN|Infinity|undefined).{0,30}/) ?? []
-        assert.equal(found, undefined, JSON.stringify({ f, ...state }))
+    for (const panel of ['Gates', 'Many inputs', 'All activations']) {
+      await page.getByRole('tab', { name: panel }).click()
+      for (const state of states) {
+        for (const f of Object.keys(activations)) {
+          await page.evaluate(
+            (hash) => {
+              location.hash = hash
+            },
+            String(
+              new URLSearchParams({ v: '1', f, x: '1,1', w: '1,1', b: '0', slope: '1', ...state }),
+            ).replaceAll('%2C', ','),
+          )
+          await page.locator(`input[value=${f}]:checked`).waitFor()
+          const html = await page.locator('main').innerHTML()
+          const [found] = html.match(/.{0,60}(NaN|Infinity|undefined).{0,30}/) ?? []
+          assert.equal(found, undefined, JSON.stringify({ panel, f, ...state }))
+        }
       }
     }
     assert.match(

@@ -51,7 +51,12 @@ export function Gallery() {
                 />
                 <path class="graph" d={pathOf(runs, x, v)} />
                 {!hiddenOutput.value && (
-                  <circle class="dot" cx={x(z)} cy={v(within(y, v.domain))} r="5" />
+                  <circle
+                    class="dot"
+                    cx={x(within(z, x.domain))}
+                    cy={v(within(y, v.domain))}
+                    r="5"
+                  />
                 )}
               </svg>
               <p class="formula" translate={false}>
