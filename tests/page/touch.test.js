@@ -122,9 +122,9 @@ async function begin(page) {
 const press = (page, name) =>
   page.getByRole('button', { name, exact: true }).evaluate((button) => button.click())
 
-/** All is as `begin` left it. */
+/** All is as `begin` left it, once the page has heard of the last touch. */
 async function assertUntouched(page, { undone, now, redone }, where) {
-  assert.equal(await linkNow(page), now, `${where}: the state`)
+  await page.waitForFunction((link) => globalThis.linkNow() === link, now)
   await press(page, 'Redo')
   assert.equal(await linkNow(page), redone, `${where}: what can be redone`)
   await press(page, 'Undo')
@@ -239,7 +239,7 @@ test('fingers', async (context) => {
         }
       })
       await slide(from, 60, 0)
-      assert.notEqual(await linkNow(page), before.now, `${place}: it edits`)
+      await page.waitForFunction((link) => globalThis.linkNow() !== link, before.now)
       await touch('touchCancel')
       await assertUntouched(page, before, place)
       await page.waitForFunction((link) => location.hash === link, before.undone)
