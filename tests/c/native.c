@@ -9,18 +9,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-void require(int holds, const char *what) {
-  if (holds) return;
-  fprintf(stderr, "not so: %s\n", what);
-  exit(1);
-}
-
-void *room(uint64_t bytes) {
-  void *memory = malloc(bytes);
-  require(memory != NULL, "there is memory");
-  return memory;
-}
-
 static void texts(void) {
   for (nn_status status = 0; status < 5; status++) printf("%s\n", nn_status_text(status));
   for (uint32_t row = 0; row < nn_activation_count(); row++) {

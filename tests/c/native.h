@@ -1,14 +1,8 @@
-/* What the parts of the native tests share. May use <stdint.h>. */
+/* What the parts of the native tests share. May use program.h. */
 #ifndef NATIVE_H
 #define NATIVE_H
 
-#include <stdint.h>
-
-/* Ends the program with a sentence unless it holds. */
-void require(int holds, const char *what);
-
-/* As malloc, but never NULL: exactly so many bytes, for the sanitizers to guard both ends. */
-void *room(uint64_t bytes);
+#include "program.h"
 
 /* Of the bits of all values, every NaN being one; as tests/core/native.test.js computes it. */
 uint32_t hash(uint32_t count, const double *values);

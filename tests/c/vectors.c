@@ -7,18 +7,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-void require(int holds, const char *what) {
-  if (holds) return;
-  fprintf(stderr, "not so: %s\n", what);
-  exit(1);
-}
-
-void *room(uint64_t bytes) {
-  void *memory = malloc(bytes);
-  require(memory != NULL, "there is memory");
-  return memory;
-}
-
 void print(const char *dtype, const char *name, const char *part, uint64_t hash) {
   printf("%s%s%s%s%s %016" PRIx64 "\n", dtype, *name ? " " : "", name, *part ? " " : "", part,
          hash);

@@ -1,8 +1,8 @@
-/* What the parts of the native vectors share. May use <stdint.h>. */
+/* What the parts of the native vectors share. May use program.h. */
 #ifndef VECTORS_H
 #define VECTORS_H
 
-#include <stdint.h>
+#include "program.h"
 
 /* FNV-1a of 64 bits, of numbers by their bits, every NaN being one: numbers() begins with
  * FNV_START. */
@@ -20,12 +20,6 @@ uint32_t word(stream *);
 double plain(stream *);
 double wide(stream *, int low, int high);
 double any_bits(stream *);
-
-/* As malloc, but never NULL. */
-void *room(uint64_t bytes);
-
-/* Ends the program with a sentence unless it holds. */
-void require(int holds, const char *what);
 
 /* The row of an activation. */
 uint32_t row_of(const char *name);

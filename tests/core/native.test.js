@@ -87,7 +87,8 @@ const inputLine = (dtype, { inputs, units, samples, kind }) =>
 
 test('native results are clean under sanitizers and have the bits of the wasm', (context) => {
   const program = join(folder(context), 'native')
-  const sources = ['native', 'native_cases', 'native_rules', 'native_single', 'native_functions']
+  const parts = ['cases', 'rules', 'single', 'functions']
+  const sources = ['native', ...parts.map((part) => `native_${part}`), 'program']
   const [main, ...others] = sources.map((name) => `tests/c/${name}.c`)
   const sanitizers = ['-fsanitize=address,undefined', '-fno-sanitize-recover=all']
   compile(program, main, ...others, '-g', '-O1', ...sanitizers)

@@ -16,7 +16,7 @@ export const compilers = () =>
  * @returns {{ name: string, hash: string }[]} the sections, in their order
  */
 export function nativeVectors(compiler, program, level) {
-  const [main, ...others] = ['vectors', 'vectors_real', 'vectors_single']
+  const [main, ...others] = ['vectors', 'vectors_real', 'vectors_single', 'program']
   compileBy(
     compiler,
     program,
