@@ -68,8 +68,9 @@ export class DenseParameters {
    * @returns {RealsOf<D>}
    */
   get weights() {
-    denseOf(this, 'weights').share()
-    return /** @type {any} */ (denseOf(this, 'weights').weights)
+    const dense = denseOf(this, 'weights')
+    dense.share()
+    return /** @type {any} */ (dense.weights)
   }
 
   /** @param {Numbers | readonly Numbers[]} values */

@@ -10,6 +10,11 @@ import { letShow, viewOf } from './view.js'
 
 const VIEW = viewOf(seen)
 
+/** @type {import('./draws.js').Run} */
+function unit(call, at, count, to) {
+  call.nn_random_uniform(at, 0, 1, count, to)
+}
+
 /** @typedef {import('./core.js').Float64s} Float64s */
 /** @typedef {import('./random-state.js').RandomStateData} RandomStateData */
 
@@ -62,9 +67,7 @@ export class RandomState extends RandomStream {
   random() {
     const state = own(this, 'random')
     noMoreThan('random', 0, arguments)
-    return drawn(state, undefined, (call, at, count, to) => {
-      call.nn_random_uniform(at, 0, 1, count, to)
-    })
+    return drawn(state, undefined, unit)
   }
 
   /**
@@ -86,9 +89,7 @@ export class RandomState extends RandomStream {
   rand(n) {
     const state = own(this, 'rand')
     noMoreThan('rand', 1, arguments)
-    return drawn(state, n, (call, at, count, to) => {
-      call.nn_random_uniform(at, 0, 1, count, to)
-    })
+    return drawn(state, n, unit)
   }
 
   /**

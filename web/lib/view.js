@@ -28,16 +28,20 @@ export function viewOf(read) {
    * @param {Source} source
    * @param {string | symbol} key
    */
-  const has = (source, key) => {
+  const field = (source, key) => {
     const fields = read(source)
-    return Object.hasOwn(fields, key) && fields[/** @type {string} */ (key)] !== undefined
+    return Object.hasOwn(fields, key) ? fields[/** @type {string} */ (key)] : undefined
   }
   /**
    * @param {Source} source
    * @param {string | symbol} key
    */
-  const get = (source, key) =>
-    has(source, key) ? copied(read(source)[/** @type {string} */ (key)]) : undefined
+  const has = (source, key) => field(source, key) !== undefined
+  /**
+   * @param {Source} source
+   * @param {string | symbol} key
+   */
+  const get = (source, key) => copied(field(source, key))
   // Without a prototype: what a page adds to Object.prototype is no trap.
   return /** @type {any} */ ({
     __proto__: null,
