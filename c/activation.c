@@ -8,10 +8,15 @@ static const struct {
   const char *name, *parameter_name;
   double parameter_default, low, high;
   const char *formula, *description;
+  uint32_t rowwise;
 } table[] = {
 #define PARAMETER(name, value) name, value
 #define NO_PARAMETER NULL, NAN
-#define ACTIVATION(name, how, f, slope, ...) {#name, __VA_ARGS__},
+#define IS_EACH 0
+#define IS_BRIEF 0
+#define IS_VECTOR 0
+#define IS_ROW 1
+#define ACTIVATION(name, how, f, slope, by_y, ...) {#name, __VA_ARGS__, IS_##how},
 #include "activation.def"
 };
 
@@ -30,3 +35,5 @@ TEXT(parameter_name)
 NUMBER(parameter_default)
 NUMBER(low)
 NUMBER(high)
+
+uint32_t nn_activation_rowwise(uint32_t row) { return row < COUNT && table[row].rowwise; }

@@ -91,7 +91,8 @@ nn_status REAL(nn_forward)(uint32_t activation, double parameter, uint32_t input
   if (activation >= nn_activation_count()) return NN_UNKNOWN_ACTIVATION;
   const nn_status status = REAL(nn_weighted_sum)(inputs, units, samples, packed, bias, x, y);
   if (status != NN_OK) return status;
-  return REAL(nn_activate)(activation, parameter, samples * units, y, y);
+  REAL(activate_rows)(activation, parameter, samples, units, y, y);
+  return NN_OK;
 }
 
 real REAL(nn_neuron)(uint32_t activation, double parameter, uint32_t inputs, real bias, real w0,

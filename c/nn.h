@@ -41,13 +41,19 @@ NN_EXPORT double nn_activation_parameter_default(uint32_t activation);
 NN_EXPORT double nn_activation_low(uint32_t activation);
 NN_EXPORT double nn_activation_high(uint32_t activation);
 
-/* y[i] = f(z[i]), for i in 0 … count - 1. y may be z. `parameter` is ignored by an activation that
- * has none. Refuses an unknown activation. */
+/* 1 if f is a function of a whole row, the weighted sums of a sample, as softmax is; 0 if it is one
+ * of each number, and for an unknown index. */
+NN_EXPORT uint32_t nn_activation_rowwise(uint32_t activation);
+
+/* y[i] = f(z[i]), for i in 0 … count - 1; of a rowwise activation y = f(z), the `count` numbers
+ * being one row. y may be z. `parameter` is ignored by an activation that has none. Refuses an
+ * unknown activation. */
 NN_EXPORT nn_status nn_activate(uint32_t activation, double parameter, uint32_t count,
                                 const double *z, double *y);
 
 /* d[i] = df/dz at z[i], for i in 0 … count - 1. d may be z. At a corner, where there is no slope
- * (the jump of step, relu at 0), it is 0. Refuses an unknown activation. */
+ * (the jump of step, relu at 0), it is 0. Of a rowwise activation it is dy[i]/dz[i]. Refuses an
+ * unknown activation. */
 NN_EXPORT nn_status nn_derive(uint32_t activation, double parameter, uint32_t count,
                               const double *z, double *d);
 
@@ -70,7 +76,8 @@ NN_EXPORT nn_status nn_weighted_sum(uint32_t inputs, uint32_t units, uint32_t sa
                                     const double *packed, const double *bias, const double *x,
                                     double *z);
 
-/* Y = f(X Wᵀ + b): nn_weighted_sum, then nn_activate; shapes and refusals as there. */
+/* Y = f(X Wᵀ + b): nn_weighted_sum, then nn_activate, sample by sample for a rowwise
+ * activation; shapes and refusals as there. */
 NN_EXPORT nn_status nn_forward(uint32_t activation, double parameter, uint32_t inputs,
                                uint32_t units, uint32_t samples, const double *packed,
                                const double *bias, const double *x, double *y);
