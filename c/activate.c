@@ -7,9 +7,9 @@
 #include <stddef.h>
 
 /* Numbers that the inner loop of LOOP takes at a time: a multiple of every vector's lanes, so that
- * it becomes vectors alone, also when the compiler is asked for small code. And those whose slopes
- * activate_backward has at a time. */
-enum { BLOCK = 32, SLOPES = 64 };
+ * it becomes vectors alone, also when the compiler is asked for small code. Those of a
+ * block_function at most, and those whose slopes activate_backward has at a time. */
+enum { BLOCK = 32, WIDEST = 64, SLOPES = 64 };
 
 /* in[i] and out[i] may be the same number, but no other two of them are: no order is to be kept. So
  * many vectors are taken a turn. */
@@ -34,20 +34,20 @@ static const real nothing = 0;
 
 typedef void kernel(double p, uint32_t count, const real *in, real *out);
 
-#define LOOP(vectors, argument, f)                              \
+#define LOOP(vectors, f)                                        \
   uint32_t i = 0;                                               \
   for (; i + BLOCK <= count; i += BLOCK)                        \
     INDEPENDENT(vectors) for (uint32_t j = 0; j < BLOCK; j++) { \
-      const real argument = in[i + j];                          \
+      const real z = in[i + j];                                 \
       out[i + j] = (real)(f);                                   \
     }                                                           \
   for (; i < count; i++) {                                      \
-    const real argument = in[i];                                \
+    const real z = in[i];                                       \
     out[i] = (real)(f);                                         \
   }
-#define EACH(name, f) LOOP(1, z, f)
+#define EACH(name, f) LOOP(1, f)
 /* In V8 the loop's own work would take longer than that of one vector. */
-#define BRIEF(name, f) LOOP(4, z, f)
+#define BRIEF(name, f) LOOP(4, f)
 #define VECTOR(name, f) REAL(name##_vector)(count, in, out);
 
 /* In single precision f would round twice: to a double, and then to the float. */
@@ -61,9 +61,7 @@ typedef void kernel(double p, uint32_t count, const real *in, real *out);
 #define ONE_VECTOR(name, f) return f;
 #endif
 
-#define SLOPE_Y(slope) slope
-#define SLOPE_Z 0
-#define ACTIVATION(name, how, f, slope, from_y, ...)                                  \
+#define FUNCTIONS_EACH(name, how, f, slope, from_y)                                   \
   static real name##_one(double p, real z) {                                          \
     (void)p;                                                                          \
     DEFINE_ZERO                                                                       \
@@ -83,78 +81,133 @@ typedef void kernel(double p, uint32_t count, const real *in, real *out);
       (void)y;                                                                        \
       d[i] = (real)(slope);                                                           \
     }                                                                                 \
-  }                                                                                   \
-  static void name##_from_y(double p, uint32_t count, const real *in, real *out) {    \
-    (void)p;                                                                          \
-    LOOP(1, y, from_y)                                                                \
   }
+#define FUNCTIONS_BRIEF FUNCTIONS_EACH
+#define FUNCTIONS_VECTOR FUNCTIONS_EACH
+#define FUNCTIONS_WIDE(...)
+#define FUNCTIONS_ROW(...)
+#define SLOPE_Y(slope) slope
+#define SLOPE_Z 0
+#define ACTIVATION(name, how, f, slope, from_y, ...) FUNCTIONS_##how(name, how, f, slope, from_y)
 #include "activation.def"
 #undef ACTIVATION
-#undef SLOPE_Y
-#undef SLOPE_Z
 
-/* Those of a row; from_y is NULL without one. */
+/* What a row has of: a number, many, and their slopes; of a ROW, the derivatives by z from those by
+ * y. */
 static const struct {
   real (*one)(double p, real z);
-  kernel *value, *slope, *from_y;
+  kernel *value, *slope, *backward;
 } kernels[] = {
-#define SLOPE_Y(slope) true
-#define SLOPE_Z false
-#define ACTIVATION(name, how, f, slope, from_y, ...) \
-  {name##_one, name##_value, name##_slope, from_y ? name##_from_y : NULL},
+#define ENTRY_EACH(name, f, slope, from_y) {name##_one, name##_value, name##_slope, NULL},
+#define ENTRY_BRIEF ENTRY_EACH
+#define ENTRY_VECTOR ENTRY_EACH
+#define ENTRY_WIDE(name, f, slope, from_y) {NULL, NULL, NULL, NULL},
+#define ENTRY_ROW(name, f, slope, from_y) {NULL, REAL(f), REAL(slope), REAL(from_y)},
+#define ACTIVATION(name, how, f, slope, from_y, ...) ENTRY_##how(name, f, slope, from_y)
 #include "activation.def"
 #undef ACTIVATION
 };
 
+#ifndef NN_SINGLE
+#define FROM_Y_EACH(name, from_y)                                                            \
+  SMALL static void name##_from_y(double p, uint32_t count, const double *in, double *out) { \
+    (void)p;                                                                                 \
+    for (uint32_t i = 0; i < count; i++) {                                                   \
+      const double y = in[i];                                                                \
+      out[i] = from_y;                                                                       \
+    }                                                                                        \
+  }
+#define FROM_Y_BRIEF FROM_Y_EACH
+#define FROM_Y_VECTOR FROM_Y_EACH
+#define FROM_Y_WIDE(...)
+#define FROM_Y_ROW(...)
+#define ACTIVATION(name, how, f, slope, from_y, ...) FROM_Y_##how(name, from_y)
+#include "activation.def"
+#undef ACTIVATION
+
+#undef SLOPE_Y
+#undef SLOPE_Z
+#define SLOPE_Y(slope) true
+#define SLOPE_Z false
+const activation_blocks blocks_of[] = {
+#define BLOCKS_EACH(name, f, slope, from_y) {NULL, NULL, from_y ? name##_from_y : NULL},
+#define BLOCKS_BRIEF BLOCKS_EACH
+#define BLOCKS_VECTOR BLOCKS_EACH
+#define BLOCKS_WIDE(name, f, slope, from_y) {f, slope, NULL},
+#define BLOCKS_ROW(name, f, slope, from_y) {NULL, NULL, NULL},
+#define ACTIVATION(name, how, f, slope, from_y, ...) BLOCKS_##how(name, f, slope, from_y)
+#include "activation.def"
+#undef ACTIVATION
+};
+
+bool activation_needs_z(uint32_t activation, double parameter) {
+  if (nn_activation_rowwise(activation)) return false;
+  if (!blocks_of[activation].slope_from_y) return true;
+  return nn_activation_parameter_name(activation) && !(parameter >= 0);
+}
+#endif
+
+/* One of a row's functions, which it has as a kernel or by blocks. */
+static void apply(kernel *whole, block_function *wide, double p, uint32_t count, const real *in,
+                  real *out) {
+  if (whole) {
+    whole(p, count, in, out);
+    return;
+  }
+  for (uint32_t i = 0; i < count; i += WIDEST) {
+    const uint32_t piece = count - i < WIDEST ? count - i : WIDEST;
+    double block[WIDEST + 1];
+    for (uint32_t j = 0; j < piece; j++) block[j] = in[i + j];
+    block[piece] = 0; /* makes an odd count even */
+    wide(p, piece + (piece & 1), block, block);
+    for (uint32_t j = 0; j < piece; j++) out[i + j] = (real)block[j];
+  }
+}
+
 nn_status REAL(nn_activate)(uint32_t activation, double parameter, uint32_t count, const real *z,
                             real *y) {
   if (activation >= sizeof kernels / sizeof *kernels) return NN_UNKNOWN_ACTIVATION;
-  kernels[activation].value(parameter, count, z, y);
+  apply(kernels[activation].value, blocks_of[activation].value, parameter, count, z, y);
   return NN_OK;
 }
 
 nn_status REAL(nn_derive)(uint32_t activation, double parameter, uint32_t count, const real *z,
                           real *d) {
   if (activation >= sizeof kernels / sizeof *kernels) return NN_UNKNOWN_ACTIVATION;
-  kernels[activation].slope(parameter, count, z, d);
+  apply(kernels[activation].slope, blocks_of[activation].slope, parameter, count, z, d);
   return NN_OK;
 }
 
 real REAL(activate_one)(uint32_t activation, double parameter, real z) {
   if (activation >= sizeof kernels / sizeof *kernels) return NAN;
-  return kernels[activation].one(parameter, z);
+  if (kernels[activation].one) return kernels[activation].one(parameter, z);
+  apply(kernels[activation].value, blocks_of[activation].value, parameter, 1, &z, &z);
+  return z;
 }
-
-#ifndef NN_SINGLE
-bool activation_needs_z(uint32_t activation, double parameter) {
-  if (!kernels[activation].from_y) return true;
-  return nn_activation_parameter_name(activation) && !(parameter >= 0);
-}
-#endif
 
 void REAL(activate_rows)(uint32_t activation, double parameter, uint32_t rows, uint32_t units,
                          const real *z, real *y) {
-  kernel *value = kernels[activation].value;
-  if (!nn_activation_rowwise(activation)) {
-    value(parameter, rows * units, z, y);
-    return;
-  }
-  for (uint32_t i = 0; i < rows; i++) value(parameter, units, z + i * units, y + i * units);
+  const bool rowwise = nn_activation_rowwise(activation);
+  const uint32_t count = rowwise ? units : rows * units;
+  for (uint32_t i = 0; i < rows * units; i += count)
+    apply(kernels[activation].value, blocks_of[activation].value, parameter, count, z + i, y + i);
 }
 
 void REAL(activate_backward)(uint32_t activation, double parameter, uint32_t rows, uint32_t units,
                              const real *z, const real *y, real *delta) {
-  const bool needs_z = activation_needs_z(activation, parameter);
-  kernel *slope = needs_z ? kernels[activation].slope : kernels[activation].from_y;
   if (nn_activation_rowwise(activation)) {
-    for (uint32_t i = 0; i < rows; i++) slope(parameter, units, y + i * units, delta + i * units);
+    for (uint32_t i = 0; i < rows; i++)
+      kernels[activation].backward(parameter, units, y + i * units, delta + i * units);
     return;
   }
+  const bool needs_z = activation_needs_z(activation, parameter);
+  kernel *whole = needs_z ? kernels[activation].slope : NULL;
+  block_function *wide = needs_z ? blocks_of[activation].slope : blocks_of[activation].slope_from_y;
   const real *from = needs_z ? z : y;
-  for (uint32_t i = 0; i < rows * units; i += SLOPES) {
-    const uint32_t count = rows * units - i < SLOPES ? rows * units - i : SLOPES;
-    real slopes[SLOPES];
-    slope(parameter, count, from + i, slopes);
+  for (uint32_t i = 0; i < rows * units; i += WIDEST) {
+    const uint32_t count = rows * units - i < WIDEST ? rows * units - i : WIDEST;
+    real slopes[WIDEST];
+    apply(whole, wide, parameter, count, from + i, slopes);
     for (uint32_t j = 0; j < count; j++) delta[i + j] *= slopes[j];
   }
 }

@@ -1,11 +1,17 @@
 /* Activations as a neuron by itself and a layer in training use them: of one number, of the rows of
- * a batch, and backwards. May use real.h. */
+ * a batch, and backwards. May use math.h and real.h. */
 #ifndef NN_ACTIVATE_H
 #define NN_ACTIVATE_H
 
+#include "math.h"
 #include "real.h"
 
-#include <stdbool.h>
+/* Of the activations by blocks, their values and slopes from z; of all others but those of rows,
+ * their slopes from y; else NULL. Of both precisions, by row of activation.def. */
+typedef struct {
+  block_function *value, *slope, *slope_from_y;
+} activation_blocks;
+extern const activation_blocks blocks_of[];
 
 /* f(z), with the bits of nn_activate; NaN for an unknown activation. */
 real REAL(activate_one)(uint32_t activation, double parameter, real z);

@@ -15,6 +15,7 @@ static const struct {
 #define IS_EACH 0
 #define IS_BRIEF 0
 #define IS_VECTOR 0
+#define IS_WIDE 0
 #define IS_ROW 1
 #define ACTIVATION(name, how, f, slope, by_y, ...) {#name, __VA_ARGS__, IS_##how},
 #include "activation.def"

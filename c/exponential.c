@@ -2,7 +2,7 @@
 #include "exponential.h"
 #include "math.h"
 
-#define LOWEST (-640.0)
+#define LOWEST (-708.0)
 
 const exponential_entry exponential_table[128] = {
 #include "exponential_table.inc"

@@ -29,7 +29,7 @@ typedef struct {
 typedef struct {
   double steps, shifter;    /* 128/ln 2; 1.5 2^52, which rounds to an integer and shows its bits */
   double ln2_high, ln2_low; /* ln2/128 in 35 bits, and the rest */
-  double lowest;            /* -640: what lies below it is not asked for */
+  double lowest;            /* -708: what lies below it is subnormal */
   double c2, c3, c4, c5, c6;
   uint64_t head;
 } exponential_constants;
@@ -93,7 +93,9 @@ INLINE f64x2_pair exponential_pair(exponential_parts e, const exponential_consta
 }
 
 /* The same of one number, {high, low}, and of an even count of them: e^(scale |z|), scale <= 0.
- * Below e^-640 both give e^-640. high is written before low is; neither is in. */
+ * The pair is right to 2^-68.2 down to e^-640; from there low loses its bits, to which the numbers
+ * do not reach, and high is off by up to three units in the last place. Below e^-708 both give
+ * e^-708. high is written before low is; neither is in. */
 f64x2 exponential_of(double scale, double z);
 void exponential_of_block(double scale, uint32_t count, const double *z, double *restrict high,
                           double *restrict low);

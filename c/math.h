@@ -50,4 +50,22 @@ static inline double sigmoid_derivative(double z) {
 }
 static inline double tanh_derivative(double z) { return 4 * sigmoid_derivative(2 * z); }
 
+/* Activations and their slopes over a block: `count` numbers, even, from 2 to 64; out may be in.
+ * p is the parameter of those that have one. activation.def says what they are, and how far off. */
+typedef void block_function(double p, uint32_t count, const double *in, double *out);
+block_function leaky_relu, leaky_relu_slope, hard_sigmoid, hard_sigmoid_slope, hard_tanh,
+    hard_tanh_slope, soft_sign, soft_sign_slope; /* algebraic.c */
+block_function elu, elu_slope, selu, selu_slope, silu, silu_slope, softplus, softplus_slope, mish,
+    mish_slope;                                              /* smooth.c */
+block_function gelu, gelu_slope, gelu_tanh, gelu_tanh_slope; /* gelu.c */
+
+/* Softmax of a row of `count` numbers, y[i]; its dy[i]/dz[i]; and from the derivatives of a loss by
+ * y, delta, those by z, in place. out may be in. p is not looked at. */
+void softmax(double p, uint32_t count, const double *in, double *out);
+void softmax_slope(double p, uint32_t count, const double *in, double *out);
+void softmax_backward(double p, uint32_t count, const double *y, double *delta);
+void softmax_f32(double p, uint32_t count, const float *in, float *out);
+void softmax_slope_f32(double p, uint32_t count, const float *in, float *out);
+void softmax_backward_f32(double p, uint32_t count, const float *y, float *delta);
+
 #endif

@@ -3,3 +3,4 @@
 #define NN_SINGLE
 #include "activate.c"
 #include "forward.c"
+#include "softmax.c"

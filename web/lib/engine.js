@@ -53,7 +53,7 @@ export function elementwise(operation, activation, parameter, z, out) {
   const length = /** @type {number} */ (lengthOf(z))
   const result = out === undefined ? undefined : target('out', out, length, precision.Array)
   const bytes = precision.Array.BYTES_PER_ELEMENT
-  const most = PIECE / bytes
+  const most = core().call.nn_activation_rowwise(activation) ? length : PIECE / bytes
   const at = claim()
   /** @param {TypedNumbers} piece @param {number} count */
   const compute = (piece, count) => {
