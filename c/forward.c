@@ -1,6 +1,7 @@
 /* The one forward path: inputs × units × samples. A neuron is one unit, one sample a batch of one.
- * May use activate.h, real.h, sum.h, matmul.h, math.h and nn.h. */
+ * May use activate.h, forward.h, real.h, sum.h, matmul.h, math.h and nn.h. */
 #include "activate.h"
+#include "forward.h"
 #include "math.h"
 #include "matmul.h"
 #include "nn.h"
@@ -25,16 +26,18 @@ uint32_t REAL(nn_packed_count)(uint32_t inputs, uint32_t units) {
   return (packed < units ? units : packed) * inputs;
 }
 
-SMALL void REAL(nn_pack)(uint32_t inputs, uint32_t units, const real *weights, real *packed) {
-  const uint32_t end = packed_units(units);
-  for (uint32_t unit = 0; unit < panels_of(units) * PANEL; unit++) {
-    real *panel = packed + unit / PANEL * PANEL * inputs;
+/* One panel of up to PANEL units, filled up with zeros. */
+SMALL static void pack_panel(uint32_t inputs, uint32_t units, const real *weights, real *panel) {
+  for (uint32_t unit = 0; unit < PANEL; unit++)
     for (uint32_t k = 0; k < inputs; k++)
-      panel[k * PANEL + unit % PANEL] = unit < end ? weights[unit * inputs + k] : 0;
-  }
-  const uint32_t first = panels_of(units) * PANEL * inputs;
-  for (uint32_t i = end * inputs; i < units * inputs; i++)
-    packed[first + i - end * inputs] = weights[i];
+      panel[k * PANEL + unit] = unit < units ? weights[unit * inputs + k] : 0;
+}
+
+void REAL(nn_pack)(uint32_t inputs, uint32_t units, const real *weights, real *packed) {
+  const uint32_t end = packed_units(units);
+  for (uint32_t first = 0; first < end; first += PANEL, packed += PANEL * inputs)
+    pack_panel(inputs, end - first < PANEL ? end - first : PANEL, weights + first * inputs, packed);
+  for (uint32_t i = end * inputs; i < units * inputs; i++) packed[i - end * inputs] = weights[i];
 }
 
 /* Fewer than SUM_CHAINS inputs, one unit: lanes hold samples, two vectors of them at a time.
@@ -57,32 +60,58 @@ static uint32_t few_inputs(uint32_t inputs, uint32_t samples, const real *weight
   return sample;
 }
 
+/* z = x wᵀ + b for the first `columns` units of a panel, in z (samples, units). */
+static void panel_columns(uint32_t inputs, uint32_t columns, uint32_t samples, const real *panel,
+                          const real *bias, const real *x, uint32_t units, real *z) {
+  for (uint32_t sample = 0; sample < samples; sample += ROWS) {
+    const uint32_t rows = samples - sample < ROWS ? samples - sample : ROWS;
+    real sums[ROWS * PANEL];
+    panel_product(rows, inputs, x + sample * inputs, panel, sums);
+    for (uint32_t row = 0; row < rows; row++) {
+      real *to = z + (sample + row) * units;
+      for (uint32_t i = 0; i < columns; i++) to[i] = sums[row * PANEL + i] + bias[i];
+    }
+  }
+}
+
+/* The same for `columns` units whose weights lie row by row. */
+static void row_columns(uint32_t inputs, uint32_t columns, uint32_t samples, const real *weights,
+                        const real *bias, const real *x, uint32_t units, real *z) {
+  for (uint32_t unit = 0; unit < columns; unit++, weights += inputs)
+    for (uint32_t sample = 0; sample < samples; sample++)
+      z[sample * units + unit] = sum_products(x + sample * inputs, weights, inputs) + bias[unit];
+}
+
 nn_status REAL(nn_weighted_sum)(uint32_t inputs, uint32_t units, uint32_t samples,
                                 const real *packed, const real *bias, const real *x, real *z) {
   if (!reachable((uint64_t)units + PANEL, inputs) || !reachable(samples, inputs) ||
       !reachable(samples, units))
     return NN_TOO_LARGE;
   const uint32_t end = inputs == 0 ? 0 : packed_units(units);
-  for (uint32_t first = 0; first < end; first += PANEL, packed += PANEL * inputs) {
-    const uint32_t columns = end - first < PANEL ? end - first : PANEL;
-    for (uint32_t sample = 0; sample < samples; sample += ROWS) {
-      const uint32_t rows = samples - sample < ROWS ? samples - sample : ROWS;
-      real sums[ROWS * PANEL];
-      panel_product(rows, inputs, x + sample * inputs, packed, sums);
-      for (uint32_t row = 0; row < rows; row++) {
-        real *to = z + (sample + row) * units + first;
-        for (uint32_t i = 0; i < columns; i++) to[i] = sums[row * PANEL + i] + bias[first + i];
-      }
-    }
-  }
-  for (uint32_t unit = end; unit < units; unit++, packed += inputs) {
-    uint32_t sample = 0;
-    if (units == 1 && inputs > 0 && inputs < SUM_CHAINS)
-      sample = few_inputs(inputs, samples, packed, *bias, x, z);
-    for (; sample < samples; sample++)
-      z[sample * units + unit] = sum_products(x + sample * inputs, packed, inputs) + bias[unit];
-  }
+  for (uint32_t first = 0; first < end; first += PANEL, packed += PANEL * inputs)
+    panel_columns(inputs, end - first < PANEL ? end - first : PANEL, samples, packed, bias + first,
+                  x, units, z + first);
+  uint32_t sample = 0;
+  if (units == 1 && inputs > 0 && inputs < SUM_CHAINS)
+    sample = few_inputs(inputs, samples, packed, *bias, x, z);
+  row_columns(inputs, units - end, samples - sample, packed, bias + end, x + sample * inputs, units,
+              z + sample * units + end);
   return NN_OK;
+}
+
+enum { ENOUGH_TO_PACK = 4 };
+
+uint64_t REAL(layer_sums_scratch)(uint32_t inputs) { return (uint64_t)PANEL * inputs; }
+
+void REAL(layer_sums)(uint32_t inputs, uint32_t units, uint32_t samples, const real *weights,
+                      const real *bias, const real *x, real *scratch, real *z) {
+  const uint32_t end = samples < ENOUGH_TO_PACK ? 0 : packed_units(units);
+  for (uint32_t first = 0; first < end; first += PANEL) {
+    const uint32_t columns = end - first < PANEL ? end - first : PANEL;
+    pack_panel(inputs, columns, weights + first * inputs, scratch);
+    panel_columns(inputs, columns, samples, scratch, bias + first, x, units, z + first);
+  }
+  row_columns(inputs, units - end, samples, weights + end * inputs, bias + end, x, units, z + end);
 }
 
 nn_status REAL(nn_forward)(uint32_t activation, double parameter, uint32_t inputs, uint32_t units,

@@ -19,7 +19,16 @@
 /* ---- status ---------------------------------------------------------------------------------- */
 
 typedef uint32_t nn_status;
-enum { NN_OK, NN_UNKNOWN_ACTIVATION, NN_TOO_LARGE };
+enum {
+  NN_OK,
+  NN_UNKNOWN_ACTIVATION,
+  NN_TOO_LARGE,
+  NN_UNKNOWN_LOSS,
+  NN_UNKNOWN_OPTIMIZER,
+  NN_MISFIT,
+  NN_MISSHAPEN,
+  NN_DIVERGED
+};
 
 /* The sentence for a status, owned by the core, ASCII; for an unknown status, one that says so. */
 NN_EXPORT const char *nn_status_text(nn_status status);
@@ -88,6 +97,133 @@ NN_EXPORT double nn_neuron(uint32_t activation, double parameter, uint32_t input
                            double w0, double x0, double w1, double x1, double w2, double x2,
                            double w3, double x3);
 
+/* ---- losses: the rows of loss.def, indexed from 0 ---------------------------------------------
+ */
+
+NN_EXPORT uint32_t nn_loss_count(void);
+
+/* Texts of one row, as those of an activation. */
+NN_EXPORT const char *nn_loss_name(uint32_t loss);
+NN_EXPORT const char *nn_loss_formula(uint32_t loss);
+NN_EXPORT const char *nn_loss_description(uint32_t loss);
+NN_EXPORT const char *nn_loss_parameter_name(uint32_t loss);
+NN_EXPORT double nn_loss_parameter_default(uint32_t loss);
+
+/* What its targets may be: any numbers; each in 0 … 1; rows of no number below 0 with a sum of 1;
+ * each -1 or 1; each 0 or 1. The core does not check them. NN_ANY for an unknown index. */
+enum { NN_ANY, NN_PROBABILITIES, NN_DISTRIBUTION, NN_SIGNS, NN_BITS };
+NN_EXPORT uint32_t nn_loss_targets(uint32_t loss);
+
+/* The output activation with which it is computed from z at once, so that neither loses digits;
+ * UINT32_MAX if there is none, and for an unknown index. */
+NN_EXPORT uint32_t nn_loss_activation(uint32_t loss);
+
+/* 1 if a network with that output activation can be trained with it, else 0. */
+NN_EXPORT uint32_t nn_loss_fits(uint32_t loss, uint32_t activation);
+
+/* ---- optimizers: the rows of optimizer.def, indexed from 0 ------------------------------------
+ */
+
+NN_EXPORT uint32_t nn_optimizer_count(void);
+
+/* As those of an activation; learning rate and weight decay are the defaults. */
+NN_EXPORT const char *nn_optimizer_name(uint32_t optimizer);
+NN_EXPORT const char *nn_optimizer_description(uint32_t optimizer);
+NN_EXPORT double nn_optimizer_learning_rate(uint32_t optimizer);
+NN_EXPORT double nn_optimizer_weight_decay(uint32_t optimizer);
+
+/* Its parameters, in the order of nn_training.hyper: at most 4. What each may be: in 0 … 1, but not
+ * 1; above 0; 0 or 1. NULL, NaN and NN_FRACTION for a parameter there is not. */
+enum { NN_FRACTION, NN_POSITIVE, NN_FLAG };
+NN_EXPORT uint32_t nn_optimizer_parameter_count(uint32_t optimizer);
+NN_EXPORT const char *nn_optimizer_parameter_name(uint32_t optimizer, uint32_t parameter);
+NN_EXPORT double nn_optimizer_parameter_default(uint32_t optimizer, uint32_t parameter);
+NN_EXPORT uint32_t nn_optimizer_parameter_kind(uint32_t optimizer, uint32_t parameter);
+
+/* How many numbers it keeps for each weight and bias, with these parameters (4): 0 … 2; 0 for an
+ * unknown index. */
+NN_EXPORT uint32_t nn_optimizer_slots(uint32_t optimizer, const double *parameters);
+
+/* ---- training --------------------------------------------------------------------------------
+ *
+ * A network is a chain of layers, each of as many inputs as the one before it has units. Its
+ * parameters lie back to back: W₁ (units, inputs), b₁ (units), W₂, b₂, … One step for a batch of R
+ * rows, y₀ = x:
+ *   forward    z = y₋₁ Wᵀ + b, y = f(z), of each layer, with the bits of nn_forward
+ *   output     delta = dL/dz, L being the batch's mean loss, so divided by R, or by R × units
+ *   backwards  delta₋₁ = (delta W) f'(z₋₁), with W before the update; each number of delta W is a
+ *              sum over the units, from left to right
+ *   gradient   dW = deltaᵀ y₋₁ and db = Σ delta, sums over the rows in the batch's order, from left
+ *              to right, each beginning with its first product
+ *   update     number by number, as optimizer.def says
+ * f' is taken from y where activation.def says how, else from z. No sum is over more than one
+ * batch: where a run is cut, it goes on with the same bits. */
+
+typedef struct {
+  uint32_t inputs, units, activation, unused;
+  double parameter;
+} nn_layer;
+
+/* What does not change during a run. */
+typedef struct {
+  uint32_t depth, samples, batch, epochs; /* layers; rows; rows a step; epochs in all */
+  uint32_t loss, optimizer;
+  uint32_t shuffle; /* 0: the order as lent; 1: drawn from an nn_random; 2: from an nn_generator */
+  uint32_t unused;
+  double rate, decay;    /* learning rate and weight decay */
+  double enough;         /* the run ends after an epoch whose mean loss is below */
+  double loss_parameter; /* where the loss has one */
+  double hyper[4];       /* the optimizer's parameters */
+} nn_training;
+
+/* How far a run is: all zeros at first. The caller may save, copy and restore it. */
+typedef struct {
+  uint32_t epoch, at;    /* epochs finished; rows of this epoch that are done */
+  double steps;          /* updates */
+  double power1, power2; /* the optimizer's first two parameters to the power of `steps` */
+  double loss, hits;     /* of this epoch's rows so far, each before its update: the sum, the number
+                            of right outputs (of rows whose largest output is right for
+                            categoricalCrossEntropy), NaN where targets are no classes */
+  uint32_t layer, number; /* after NN_DIVERGED: what is not finite, number counting the layer's
+                             weights and then its biases; layer = depth if it is the loss alone */
+} nn_progress;
+
+/* The parameters of a chain; UINT32_MAX if an address cannot reach them. */
+NN_EXPORT uint32_t nn_parameter_count(uint32_t depth, const nn_layer *layers);
+
+/* The numbers of `work` for batches of the lesser of batch and samples; UINT32_MAX as above. */
+NN_EXPORT uint32_t nn_training_count(const nn_training *training, const nn_layer *layers);
+
+/* Trains for at most `batches` steps, and until progress->epoch is training->epochs, or an epoch's
+ * mean loss was below `enough`:
+ *   layers (depth), x (samples, inputs), t (samples, units of the last layer),
+ *   order (samples): of the rows, drawn when an epoch begins unless shuffle is 0, when it may be
+ *   NULL: the rows as they lie; random: the generator that it is drawn from, else NULL,
+ *   parameters, slots (nn_optimizer_slots times the same, zeros at first), work,
+ *   history: mean loss and hits of each epoch that this call finishes, in turn.
+ * The last batch of an epoch has what rows are left. NN_DIVERGED at an epoch's end where a
+ * parameter or the loss is not finite: that epoch is not counted, and everything lent is as it was
+ * left. Refuses an unknown loss, optimizer or activation; a loss that does not fit (NN_MISFIT); no
+ * layers, inputs, units, samples or a batch of none, or layers that are no chain (NN_MISSHAPEN);
+ * what an address cannot reach (NN_TOO_LARGE). */
+NN_EXPORT nn_status nn_train(const nn_training *training, const nn_layer *layers,
+                             nn_progress *progress, uint32_t batches, const double *x,
+                             const double *t, uint32_t *order, void *random, double *parameters,
+                             double *slots, double *work, double *history);
+
+/* The gradient of the mean loss of all samples, without weight decay, and that loss: gradient is
+ * laid out as the parameters. All samples are one batch: `work` is that of training->batch =
+ * samples. Changes nothing else; refuses what nn_train refuses. */
+NN_EXPORT nn_status nn_gradient(const nn_training *training, const nn_layer *layers,
+                                const double *x, const double *t, const double *parameters,
+                                double *work, double *gradient, double *loss);
+
+/* result (2): the mean loss of all samples, and the hits, see nn_progress. The batch changes no
+ * bit of it. Refuses what nn_train refuses. */
+NN_EXPORT nn_status nn_loss(const nn_training *training, const nn_layer *layers, const double *x,
+                            const double *t, const double *parameters, double *work,
+                            double *result);
+
 /* ---- single precision ------------------------------------------------------------------------ */
 
 NN_EXPORT nn_status nn_activate_f32(uint32_t activation, double parameter, uint32_t count,
@@ -105,6 +241,19 @@ NN_EXPORT nn_status nn_forward_f32(uint32_t activation, double parameter, uint32
 NN_EXPORT float nn_neuron_f32(uint32_t activation, double parameter, uint32_t inputs, float bias,
                               float w0, float x0, float w1, float x1, float w2, float x2, float w3,
                               float x3);
+
+NN_EXPORT uint32_t nn_parameter_count_f32(uint32_t depth, const nn_layer *layers);
+NN_EXPORT uint32_t nn_training_count_f32(const nn_training *training, const nn_layer *layers);
+NN_EXPORT nn_status nn_train_f32(const nn_training *training, const nn_layer *layers,
+                                 nn_progress *progress, uint32_t batches, const float *x,
+                                 const float *t, uint32_t *order, void *random, float *parameters,
+                                 float *slots, float *work, double *history);
+NN_EXPORT nn_status nn_gradient_f32(const nn_training *training, const nn_layer *layers,
+                                    const float *x, const float *t, const float *parameters,
+                                    float *work, float *gradient, double *loss);
+NN_EXPORT nn_status nn_loss_f32(const nn_training *training, const nn_layer *layers, const float *x,
+                                const float *t, const float *parameters, float *work,
+                                double *result);
 
 /* ---- random numbers: the streams of NumPy's legacy generator --------------------------------- */
 

@@ -34,6 +34,20 @@ INLINE real_vector broadcast(real value) {
 #endif
 }
 
+/* The square root of every lane. */
+INLINE real_vector root(real_vector v) {
+#if defined __wasm__ && defined NN_SINGLE
+  return __builtin_wasm_sqrt_f32x4(v);
+#elif defined __wasm__
+  return __builtin_wasm_sqrt_f64x2(v);
+#elif defined NN_SINGLE
+  return (real_vector){__builtin_sqrtf(v[0]), __builtin_sqrtf(v[1]), __builtin_sqrtf(v[2]),
+                       __builtin_sqrtf(v[3])};
+#else
+  return (real_vector){__builtin_sqrt(v[0]), __builtin_sqrt(v[1])};
+#endif
+}
+
 /* One number of each of LANES samples. */
 INLINE real_vector gather(const real *x, uint32_t stride) {
 #ifdef NN_SINGLE

@@ -4,3 +4,7 @@
 #include "activate.c"
 #include "forward.c"
 #include "softmax.c"
+#include "criterion.c"
+#include "gradient.c"
+#include "step.c"
+#include "update.c"

@@ -1,0 +1,119 @@
+/* The two products backwards through a layer, in blocks that the optimizer takes at once.
+ * May use gradient.h, real.h and update.h.
+ *
+ * Both are sums from left to right whose lanes hold numbers of one row of the second matrix, which
+ * is read as it lies. The tile is that of matmul.h: 2 rows by 4 vectors. No gradient is kept: a
+ * block of 2 units by BLOCK_INPUTS inputs is made and spent. */
+#include "gradient.h"
+#include "real.h"
+#include "update.h"
+
+enum { PAIR = 2, WIDE = 4 };
+
+/* How a matrix is walked through: from a term to the next, and from a row of results to the next.
+ */
+typedef struct {
+  const real *at;
+  uint32_t step, row;
+} walk;
+
+/* out[r][k] = sum over j in 0 … terms - 1 of a[r][j] b[j][k], for `rows` rows, 1 or 2, and
+ * `vectors` vectors k, both constants. */
+INLINE void products_tile(uint32_t rows, uint32_t vectors, uint32_t terms, walk a, const real *b,
+                          uint32_t b_step, real *out, uint32_t out_row) {
+  real_vector sums[PAIR][WIDE];
+  const real *second = rows > 1 ? a.at + a.row : a.at;
+  UNROLLED for (uint32_t row = 0; row < rows; row++) UNROLLED for (uint32_t i = 0; i < vectors; i++)
+      sums[row][i] = broadcast(row ? *second : *a.at) * load_vector(b + i * LANES);
+  while (--terms > 0) {
+    a.at += a.step;
+    second += a.step;
+    b += b_step;
+    UNROLLED for (uint32_t row = 0; row < rows; row++)
+        UNROLLED for (uint32_t i = 0; i < vectors; i++) sums[row][i] +=
+        broadcast(row ? *second : *a.at) * load_vector(b + i * LANES);
+  }
+  UNROLLED for (uint32_t row = 0; row < rows; row++) UNROLLED for (uint32_t i = 0; i < vectors; i++)
+      store_vector(out + row * out_row + i * LANES, sums[row][i]);
+}
+
+INLINE void products_rows(uint32_t rows, uint32_t terms, walk a, const real *b, uint32_t b_step,
+                          uint32_t columns, real *out, uint32_t out_row) {
+  uint32_t k = 0;
+  for (; k + WIDE * LANES <= columns; k += WIDE * LANES)
+    products_tile(rows, WIDE, terms, a, b + k, b_step, out + k, out_row);
+  for (; k + LANES <= columns; k += LANES)
+    products_tile(rows, 1, terms, a, b + k, b_step, out + k, out_row);
+  for (; k < columns; k++)
+    for (uint32_t row = 0; row < rows; row++) {
+      const real *from = a.at + row * a.row;
+      real sum = *from * b[k];
+      for (uint32_t j = 1; j < terms; j++) sum += from[j * a.step] * b[j * b_step + k];
+      out[row * out_row + k] = sum;
+    }
+}
+
+/* rows is 1 or 2; terms is not 0. */
+static void products(uint32_t rows, uint32_t terms, walk a, const real *b, uint32_t b_step,
+                     uint32_t columns, real *out, uint32_t out_row) {
+  if (rows == PAIR)
+    products_rows(PAIR, terms, a, b, b_step, columns, out, out_row);
+  else
+    products_rows(1, terms, a, b, b_step, columns, out, out_row);
+}
+
+void REAL(delta_back)(uint32_t inputs, uint32_t units, uint32_t rows, const real *weights,
+                      const real *delta, real *out) {
+  for (uint32_t row = 0; row < rows; row += PAIR) {
+    const walk from = {delta + row * units, 1, units};
+    products(rows - row < PAIR ? 1 : PAIR, units, from, weights, inputs, inputs, out + row * inputs,
+             inputs);
+  }
+}
+
+uint64_t REAL(layer_update_scratch)(uint32_t units, uint32_t rows) {
+  return (uint64_t)rows * ((uint64_t)units + BLOCK_INPUTS);
+}
+
+/* The biases' gradients: the columns' sums. */
+static void update_biases(const update *step, uint32_t first, uint32_t units, uint32_t rows,
+                          const real *delta) {
+  real gradient[BLOCK_INPUTS];
+  for (uint32_t unit = 0; unit < units; unit += BLOCK_INPUTS) {
+    const uint32_t some = units - unit < BLOCK_INPUTS ? units - unit : BLOCK_INPUTS;
+    for (uint32_t i = 0; i < some; i++) {
+      real sum = delta[unit + i];
+      for (uint32_t row = 1; row < rows; row++) sum += delta[row * units + unit + i];
+      gradient[i] = sum;
+    }
+    REAL(update_apply)(step, first + unit, some, gradient);
+  }
+}
+
+/* The deltas of two units at a time side by side, sample by sample; of the last one, if their
+ * number is odd, alone. */
+static void pair_up(uint32_t units, uint32_t rows, const real *delta, real *pairs) {
+  for (uint32_t unit = 0; unit < units; unit += PAIR)
+    for (uint32_t row = 0; row < rows; row++)
+      for (uint32_t i = unit; i < units && i < unit + PAIR; i++) *pairs++ = delta[row * units + i];
+}
+
+void REAL(layer_update)(const update *step, uint32_t first, uint32_t inputs, uint32_t units,
+                        uint32_t rows, const real *x, const real *delta, real *scratch) {
+  real *pairs = scratch, *block = scratch + rows * units;
+  pair_up(units, rows, delta, pairs);
+  for (uint32_t k = 0; k < inputs; k += BLOCK_INPUTS) {
+    const uint32_t columns = inputs - k < BLOCK_INPUTS ? inputs - k : BLOCK_INPUTS;
+    for (uint32_t row = 0; row < rows; row++)
+      for (uint32_t i = 0; i < columns; i++) block[row * columns + i] = x[row * inputs + k + i];
+    for (uint32_t unit = 0; unit < units; unit += PAIR) {
+      const uint32_t together = units - unit < PAIR ? 1 : PAIR;
+      real gradient[PAIR * BLOCK_INPUTS];
+      const walk from = {pairs + unit * rows, together, 1};
+      products(together, rows, from, block, columns, columns, gradient, columns);
+      for (uint32_t i = 0; i < together; i++)
+        REAL(update_apply)(step, first + (unit + i) * inputs + k, columns, gradient + i * columns);
+    }
+  }
+  update_biases(step, first + units * inputs, units, rows, delta);
+}
