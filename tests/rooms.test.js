@@ -19,6 +19,8 @@ const LIBRARY = [
   ['unit.js', 'activations.js', 'stream.js'],
   ['random.js', 'generator.js'],
   ['source.js'],
+  ['initializers.js'],
+  ['fill.js'],
   ['dense.js'],
   ['json.js', 'parameters.js'],
   ['neuron.js', 'layer.js'],

@@ -25,6 +25,11 @@ export function ulps(a, b) {
   return Number(distance < 0n ? -distance : distance)
 }
 
+/** The names of the parameters of activations, each once, in the order of the table. */
+export const parameterNames = (activations) => [
+  ...new Set(Object.values(activations).flatMap(({ parameter }) => parameter?.name ?? [])),
+]
+
 /** Whether two arrays of doubles or floats have the same bits; of large ones deepEqual takes minutes to fail. */
 export function sameBits(a, b) {
   const bytes = (array) => Buffer.from(array.buffer, array.byteOffset, array.byteLength)

@@ -201,7 +201,8 @@ test('a source that fails at some call leaves everything as it was', () => {
   const models = [
     [2, () => new Neuron(2, 'relu', { seed: 1 })],
     [2, () => new Layer(2, 3, 'relu', { seed: 1, dtype: 'float32' })],
-    [4, () => new Network(2, [spec, { ...spec, units: 1 }], { seed: 1 })],
+    [2, () => new Network(2, [spec, { ...spec, units: 1 }], { seed: 1 })],
+    [4, () => new Network(2, [spec, { ...spec, units: 1 }], { seed: 1, initializer: 'uniform' })],
   ]
   const named = (what) => new RegExp(`^random\\.rand\\(n\\)${what}`)
   const failures = [

@@ -6,6 +6,7 @@ import { createRequire } from 'node:module'
 import test from 'node:test'
 import vm from 'node:vm'
 import * as api from 'neuron-wasm'
+import { parameterNames } from '../tools.js'
 
 const { activations, Generator, Layer, Network, Neuron, RandomState } = api
 const other = createRequire(import.meta.url)('../../web/lib/index.cjs')
@@ -116,6 +117,7 @@ const right = {
   random: () => new RandomState(4),
   seed: () => 7,
   dtype: () => 'float32',
+  initializer: () => 'heNormal',
   layers: () => [{ units: 2, activation: 'tanh' }],
   layer: () => ({ units: 2, activation: 'tanh' }),
   z: () => [-1, 0, 1],
@@ -165,6 +167,7 @@ const calls = [
     [on, assign('bias'), on === 'layer' ? 'bias' : 'number'],
     [on, assign('activation'), 'activation'],
     [on, assign('threshold'), 'threshold'],
+    [on, assign('initializer'), 'initializer'],
   ]),
   ['network', (o, x) => o.trace(x), 'x'],
   ['network', (o, value) => assign(0)(o.layers, value), 'layer'],
@@ -196,7 +199,7 @@ const calls = [
   ['layer', (_, a, b, name, options) => new Layer(a, b, name, options), 'inputs', 'units', 'activation', 'out'],
   ['network', (_, inputs, layers, options) => new Network(inputs, layers, options), 'inputs', 'layers', 'out'],
   ['network', (_, layer) => new Network(2, [layer], { seed: 1 }), 'layer'],
-  ...['weights', 'bias', 'threshold', 'random', 'seed', 'dtype'].flatMap((key) => [
+  ...['weights', 'bias', 'threshold', 'initializer', 'random', 'seed', 'dtype'].flatMap((key) => [
     ['neuron', (_, value) => new Neuron(2, 'step', { [key]: value }), key === 'bias' ? 'number' : key],
     ['layer', (_, value) => new Layer(2, 2, 'step', { [key]: value }), key],
     ['network', (_, value) => new Network(2, right.layers(), { [key]: value }), key],
@@ -217,8 +220,15 @@ const calls = [
   ['neuron', (_, module) => api.setModule(module), 'out'],
 ] // biome-ignore format: a table
 
-const NAMED =
-  /^(data|inputs|units|activation|options|weights|bias|threshold|parameter|random|seed|dtype|layers|x|X|z|out|n|low|high|mean|deviation|high - low|array|permutation|rand|state|module|setModule|step|sigmoid|tanh|relu|linear|weights of all layers|inputs × units)\b[^:]{0,80}: ./
+/** How an error begins: with the name of an argument, a function or a parameter. */
+const NAMED = new RegExp(
+  `^(${[
+    ...['data', 'inputs', 'units', 'activation', 'options', 'weights', 'bias', 'parameter', 'initializer'],
+    ...['random', 'seed', 'dtype', 'layers', 'x', 'X', 'z', 'out', 'n', 'low', 'high', 'mean', 'deviation'],
+    ...['high - low', 'array', 'permutation', 'rand', 'state', 'module', 'setModule', 'weights of all layers'],
+    ...['inputs × units', ...Object.keys(activations), ...parameterNames(activations)],
+  ].join('|')})\\b[^:]{0,80}: .`,
+) // biome-ignore format: a list
 
 const everything = (of) => JSON.stringify(of)
 const signature = (of) => [

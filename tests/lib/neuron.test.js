@@ -5,6 +5,7 @@ import test from 'node:test'
 import { runInNewContext } from 'node:vm'
 import fc from 'fast-check'
 import { activations, Neuron, RandomState } from 'neuron-wasm'
+import { parameterNames } from '../tools.js'
 
 const { NaN: nan, POSITIVE_INFINITY: infinity } = Number
 const names = Object.keys(activations)
@@ -170,6 +171,7 @@ test('NaN and infinities are numbers and flow through', () => {
 const holed = (first, last) => Object.assign([first], { 2: last })
 const data = neuronOf([1, 2], 3, 'step').toJSON()
 const known = names.map((name) => `'${name}'`).join(', ')
+const parameters = parameterNames(activations).join(', ')
 /** kind, message, call on a neuron of two inputs */
 const refusals = [
   [
@@ -241,7 +243,7 @@ const refusals = [
   ],
   [
     TypeError,
-    'options.weight: unknown; expected weights, bias, threshold, random, seed, dtype',
+    `options.weight: unknown; expected weights, bias, ${parameters}, initializer, random, seed, dtype`,
     () => new Neuron(2, 'relu', { weight: [1, 2] }),
   ],
   [
@@ -461,7 +463,7 @@ const refusals = [
   [RangeError, 'data.version: expected 1, got 2', () => Neuron.fromJSON({ ...data, version: 2 })],
   [
     TypeError,
-    'data.units: unknown; expected format, version, inputs, activation, threshold, dtype, weights, bias',
+    `data.units: unknown; expected format, version, inputs, activation, ${parameters}, dtype, initializer, weights, bias`,
     () => Neuron.fromJSON({ ...data, units: 1 }),
   ],
   [

@@ -5,6 +5,7 @@ import assert from 'node:assert/strict'
 import test from 'node:test'
 import { inspect } from 'node:util'
 import { activations, Generator, Layer, Network, Neuron, RandomState } from 'neuron-wasm'
+import { parameterNames } from '../tools.js'
 
 const layer = new Layer(2, 2, 'step', { seed: 1, threshold: 0.5 })
 const chain = [
@@ -39,6 +40,8 @@ const calls = [
   () => new Network(2, chain, { seed: 2 }).trace([1, 2]),
   () => new Network(2, chain, { seed: 2 }).layers[1].inputs,
   () => new Network(2, chain, { random: new Generator(2) }),
+  ...['uniform', 'glorotUniform', 'heNormal', 'zeros', 'ones'].map((initializer) => () => new Network(2, chain, { seed: 2, initializer })),
+  () => new Layer(2, 2, 'relu', { initializer: 'heNormal', random: { standardNormal: (n) => new Array(n).fill(0.5) } }),
   () => new Layer(2, 2, 'relu', { random: { random: (n) => new Array(n).fill(0.5) } }),
   () => new RandomState(1).randn(3),
   () => new RandomState(1).uniform(2, 3, 4),
@@ -59,6 +62,7 @@ const missing = [
   () => new Network(2, [{}]),
   () => new Neuron(2, 'relu', { random: null }),
   () => new Neuron(2, 'relu', { random: {} }),
+  () => new Neuron(2, 'relu', { random: { rand: () => [1, 2] }, initializer: 'heNormal' }),
   () => new Neuron(2, 'relu').randomize(null),
 ]
 
@@ -78,15 +82,18 @@ const names = new Set(
       'cause',
     )
     .concat('value', 'get', 'set', 'writable', 'enumerable', 'configurable')
-    .concat('rand', 'has', 'ownKeys', 'getPrototypeOf', 'isExtensible', '[[data]]')
+    .concat('rand', 'randn', 'standardNormal', 'initializer', 'draws', 'scale', 'biases')
+    .concat(Object.keys(activations), parameterNames(activations))
+    .concat('has', 'ownKeys', 'getPrototypeOf', 'isExtensible', '[[data]]')
     .concat('low', 'high', 'Array', 'neuron', 'name', 'kind', 'default'),
 )
 
 /** Values that would be taken if they were seen. */
 const tempting = {
   dtype: 'float32', activation: 'tanh', weights: [9, 9], bias: 9, threshold: 9, seed: 9, inputs: 2, units: 1,
+  initializer: 'ones', draws: 'normal', scale: () => [9, 9], biases: true, relu: 'threshold', tanh: 'threshold',
   random: { rand: (n) => new Array(n).fill(9) }, format: 'neuron-wasm/neuron', version: 1, ...state, get: () => 9,
-  rand: (n) => new Array(n).fill(9), has: () => true, ownKeys: () => [], getPrototypeOf: () => null, isExtensible: () => false,
+  rand: (n) => new Array(n).fill(9), randn: (n) => new Array(n).fill(9), standardNormal: (n) => new Array(n).fill(9), has: () => true, ownKeys: () => [], getPrototypeOf: () => null, isExtensible: () => false,
 } // biome-ignore format: a list
 
 const shown = (calls) =>

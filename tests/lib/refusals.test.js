@@ -5,6 +5,7 @@ import assert from 'node:assert/strict'
 import test from 'node:test'
 import { runInNewContext } from 'node:vm'
 import { activations, Generator, Layer, Network, Neuron, RandomState } from 'neuron-wasm'
+import { parameterNames } from '../tools.js'
 
 class Options {
   seed = 1
@@ -75,6 +76,8 @@ const places = [
   ['bias', 'an array of 2 numbers', (value) => new Layer(2, 2, 'relu', { bias: value })],
   ['threshold', 'a number', (value) => new Neuron(2, 'step', { threshold: value })],
   ['dtype', 'one of ', (value) => new Neuron(2, 'step', { dtype: value })],
+  ['initializer', 'one of ', (value) => new Neuron(2, 'step', { initializer: value })],
+  ['initializer', 'one of ', (value) => new Network(2, layers, { initializer: value })],
   ['seed', 'a number', (value) => new Neuron(2, 'step', { seed: value })],
   ['random', 'a RandomState', (value) => new Neuron(2, 'step', { random: value })],
   ['layers', 'an array of layers', (value) => new Network(2, value)],
@@ -132,14 +135,14 @@ test('every argument, given everything: the sentence has its form and its bound'
 
 test('an option of another name is named, briefly', () => {
   const named = (key) => () => new Neuron(2, 'relu', { [key]: 1 })
-  const known = 'unknown; expected weights, bias, threshold, random, seed, dtype'
+  const own = parameterNames(activations).join(', ')
+  const known = `unknown; expected weights, bias, ${own}, initializer, random, seed, dtype`
   assert.throws(named('weight'), { message: `options.weight: ${known}` })
   assert.throws(named('a b\n"c"'), { message: `options["a b\\n\\"c\\""]: ${known}` })
   assert.throws(named(long), { message: `options["${'x'.repeat(40)}…"]: ${known}` })
   assert.throws(named('__proto__'), { message: `options.__proto__: ${known}` })
   assert.throws(() => new Network(2, [{ ...layers[0], size: 1 }]), {
-    message:
-      'layers[0].size: unknown; expected inputs, units, activation, weights, bias, threshold',
+    message: `layers[0].size: unknown; expected inputs, units, activation, weights, bias, ${own}, initializer`,
   })
 })
 
@@ -200,7 +203,7 @@ test('the list of layers cannot be changed, and says what can', () => {
   const refused = {
     name: 'TypeError',
     message:
-      'layers: the layers of a network cannot be replaced; write to the weights, bias, activation and threshold of each, or make a new Network',
+      'layers: the layers of a network cannot be replaced; write to the weights, bias and activation of each, or make a new Network',
   }
   for (const change of [
     (list) => { list[0] = layer },

@@ -11,7 +11,7 @@ import { folder, root, run, source } from '../tools.js'
 /** This must compile. */
 const right = `
 import { activations, Layer, Network, Neuron, RandomState, setModule } from 'neuron-wasm'
-import type { LayerOptions, NetworkOptions, NeuronOptions } from 'neuron-wasm'
+import type { InitializerName, LayerOptions, NetworkOptions, NeuronOptions } from 'neuron-wasm'
 
 const random = new RandomState(1)
 const neuron = new Neuron(4, 'sigmoid', { random })
@@ -74,7 +74,18 @@ const made = [
   new Network(1, [{ units: 1, activation: 'relu' }], forNetwork),
 ]
 const plain: Neuron = new Neuron(1, 'relu', { dtype: undefined })
-export { any, back, doubles, either, filled, floats, label, made, plain, same }
+
+// The parameter of an activation is an option and a property of its own name; initializers have names.
+const step = new Neuron(1, 'step', { threshold: 0.5, initializer: 'heNormal' })
+const threshold: number | undefined = step.threshold
+step.threshold = 1
+new Layer(1, 1, 'step', { threshold: undefined }).threshold = threshold ?? 0
+new Network(1, [{ units: 1, activation: 'step', threshold: 1, initializer: 'zeros' }], { initializer: 'ones' })
+const initializer: InitializerName = step.initializer
+step.initializer = initializer
+const savedThreshold: number | string | undefined = step.toJSON().threshold
+const normal = new Layer(1, 1, 'relu', { initializer, random: { randn: (n) => new Float64Array(n) } })
+export { any, back, doubles, either, filled, floats, label, made, normal, plain, same, savedThreshold }
 `
 /** And each of these must not. */
 const wrong = [
@@ -85,6 +96,18 @@ const wrong = [
   'network.inputs = 3',
   'activations.tanh.value([1], undefined, new Float32Array(1))',
   "new Network(2, [new Neuron(2, 'relu')])",
+  "new Neuron(1, 'step', { treshold: 1 })",
+  "new Neuron(1, 'step', { threshold: '1' })",
+  "new Neuron(1, 'step').threshold = '1'",
+  "new Neuron(1, 'step').treshold = 1",
+  "new Neuron(1, 'step', { initializer: 'he_normal' })",
+  "new Layer(1, 1, 'step', { initializer: 'glorot' })",
+  "new Network(1, [{ units: 1, activation: 'relu' }], { initializer: 'glorot' })",
+  "new Network(1, [{ units: 1, activation: 'relu', initializer: 'glorot' }])",
+  "new Network(1, [{ units: 1, activation: 'step', treshold: 1 }])",
+  "new Network(1, [{ units: 1, activation: 'relu' }], { threshold: 1 })",
+  "new Neuron(1, 'relu').initializer = 'glorot'",
+  "new Neuron(1, 'relu').randomize({ draw: (n) => [n] })",
 ]
 
 test('what TypeScript takes and refuses', (context) => {
@@ -160,8 +183,9 @@ test('the types name what is exported, and of the inside only what that is made 
     declared.map(([, name]) => name).filter((name) => !exported.includes(name)),
     [
       ...['TypedNumbers', 'Float64s', 'Float32s', 'RealsOf', 'TargetOf', 'activationNames'],
-      ...['ElementwiseFunction', 'TypedArray', 'RandomStream', 'DenseParameters', 'JSONNumber'],
-      'LayerFields',
+      ...['ElementwiseFunction', 'TypedArray', 'RandomStream', 'Accessors', 'DenseParameters'],
+      ...['DenseParameters', 'DrawOptions', 'CommonOptions', 'JSONNumber', 'SavedParameters'],
+      ...['DenseFields', 'LayerFields', 'LayerParameters', 'LayerShape', 'NeuronParameters'],
     ],
   )
 })

@@ -27,12 +27,14 @@ const changes = [
   ['Neuron', (neuron) => (neuron.bias = 0.5)],
   ['Neuron', (neuron) => (neuron.activation = 'relu')],
   ['Neuron', (neuron) => (neuron.threshold = 0.5)],
+  ['Neuron', (neuron) => (neuron.initializer = 'ones')],
   ['Layer', (layer) => (layer.weights[5] = 0.5)],
   ['Layer', (layer) => (layer.bias[1] = 0.5)],
   ['Layer', (layer) => (layer.activation = 'relu')],
   ['Network', (network) => (network.layers[1].weights[1] = 0.5)],
   ['Network', (network) => (network.layers[0].bias[1] = 0.5)],
   ['Network', (network) => (network.layers[1].threshold = 0.5)],
+  ['Network', (network) => (network.layers[0].initializer = 'uniform')],
   ['RandomState', (stream) => stream.rand()],
   ['Generator', (stream) => stream.random()],
   ['Generator', (stream) => stream.integers(0, 9)],
@@ -124,7 +126,7 @@ test('the console shows activation and first parameters, of many the first six',
       compact: 9,
       breakLength: 999,
     }),
-    "Neuron { inputs: 2, activation: 'step', threshold: 3, dtype: 'float64', weights: Float64Array(2) [ 1, -0 ], bias: NaN }",
+    "Neuron { inputs: 2, activation: 'step', threshold: 3, initializer: 'uniform', dtype: 'float64', weights: Float64Array(2) [ 1, -0 ], bias: NaN }",
   )
   const weights = Array.from({ length: 1e6 }, (_, i) => i)
   const neuron = new Neuron(1e6, 'tanh', { weights, bias: 0, dtype: 'float32' })

@@ -5,7 +5,7 @@
 import { reals } from './arrays.js'
 import { isArray, noMoreThan, number, refusal } from './check.js'
 import { elementwise } from './engine.js'
-import { activationNames } from './names.js'
+import { activationNames, parameterNameOf } from './names.js'
 import { activationRow } from './table.js'
 
 /** @typedef {import('./arrays.js').Numbers} Numbers */
@@ -101,14 +101,44 @@ export const activations = /** @type {any} */ (
  * What the core takes for the parameter of an activation.
  * @param {ActivationName} name
  * @param {unknown} value undefined for the default
+ * @param {string} [prefix] of the parameter's name in errors
  * @returns {number} NaN, which is not looked at, for an activation without a parameter
  * @throws {TypeError} when it is not a number, or the activation has no parameter
  */
-export function activationParameter(name, value) {
+export function activationParameter(name, value, prefix = '') {
   const { parameter } = activations[name]
   if (!parameter) {
     if (value === undefined) return Number.NaN
-    throw refusal('parameter', `none, since '${name}' has none`, value)
+    throw noParameter('parameter', name, value)
   }
-  return value === undefined ? parameter.default : number(parameter.name, value)
+  return value === undefined ? parameter.default : number(prefix + parameter.name, value)
 }
+
+/** The names of all parameters. */
+export const parameterNames = [...new Set(Object.values(parameterNameOf))]
+
+/**
+ * The same, of parameters that are given by their names.
+ * @param {ActivationName} activation
+ * @param {{ readonly [name: string]: unknown }} given without a prototype; undefined for the default
+ * @param {string} [prefix] of the parameters' names in errors
+ * @returns {number}
+ * @throws {TypeError} when it is not a number, or one is given that the activation has not
+ */
+export function ownParameter(activation, given, prefix = '') {
+  const own = parameterNameOf[activation]
+  for (const name of parameterNames) {
+    if (name !== own && given[name] !== undefined) {
+      throw noParameter(prefix + name, activation, given[name])
+    }
+  }
+  return activationParameter(activation, own && given[own], prefix)
+}
+
+/**
+ * @param {string} name of the parameter
+ * @param {ActivationName} activation that has none of this name
+ * @param {unknown} value that came
+ */
+export const noParameter = (name, activation, value) =>
+  refusal(name, `none, since '${activation}' has none`, value)

@@ -1,17 +1,44 @@
-// What a network takes for a layer, a description or a Layer of whatever copy of the package, and how its
-// layers have to fit. Imports Layer and the checks.
+// The layers of a network to be: each a description, a Layer of whatever copy of the package, or saved data; and
+// how they have to fit. Imports Layer, Dense, JSON and the checks.
 
 import { integer, isPlainArray, isRevoked, MOST_IN_NETWORK, options, refusal } from './check.js'
-import { PARAMETERS } from './dense.js'
+import { Dense } from './dense.js'
+import { PARAMETERS } from './fill.js'
+import { initializerName } from './initializers.js'
 import { decodeLayer, LAYER_FIELDS, readFormat } from './json.js'
 import { FORMAT as LAYER_FORMAT, Layer } from './layer.js'
 import { denseOf, hasDense } from './parameters.js'
 
-/** @typedef {import('./dense.js').Dense} Dense */
+/** @typedef {import('./arrays.js').Numbers} Numbers */
+/** @typedef {import('./initializers.js').InitializerName} InitializerName */
+/** @typedef {import('./names.js').ActivationName} ActivationName */
+/** @typedef {import('./names.js').ActivationParameters} ActivationParameters */
+/** @typedef {import('./source.js').RandomSource} RandomSource */
+
+/**
+ * @typedef {object} LayerShape
+ * @property {number} units
+ * @property {ActivationName} activation
+ * @property {number | undefined} [inputs] may be left out; must be the units of the layer before
+ * @property {Numbers | readonly Numbers[] | undefined} [weights] (units, inputs), flat or nested
+ * @property {Numbers | undefined} [bias] (units)
+ * @property {InitializerName | undefined} [initializer] how this layer draws; the network's if not given
+ */
+/**
+ * One layer of a network to be: its units and activation, and parameters of its own. A Layer is one
+ * too; it is copied.
+ * @typedef {LayerShape & ActivationParameters} LayerDescription
+ */
+
+/**
+ * How the layers of a network draw, if nothing else is said, so that it learns.
+ * @type {InitializerName}
+ */
+export const USUAL = 'glorotUniform'
 
 /** @param {Dense} dense */
-export function description({ inputs, units, activation, threshold, weights, bias }) {
-  return { inputs, units, activation, threshold, weights, bias }
+export function description({ inputs, units, activation, parameters, initializer, weights, bias }) {
+  return { inputs, units, activation, ...parameters, initializer, weights, bias }
 }
 
 /** What a layer of a network may say of itself. */
@@ -23,7 +50,7 @@ const DESCRIPTION = ['inputs', 'units', 'activation', ...PARAMETERS]
  * @returns {Record<string, unknown>} its description
  * @throws {TypeError} when it is neither a description nor a Layer
  */
-export function describe(name, layer) {
+function describe(name, layer) {
   if (hasDense(layer) && layer instanceof Layer) {
     return description(denseOf(layer, name))
   }
@@ -49,7 +76,7 @@ function otherLayer(value) {
 }
 
 /** @param {number} size how many weights the layers have together */
-export function checkSize(size) {
+function checkSize(size) {
   if (size > MOST_IN_NETWORK) {
     throw new RangeError(
       `weights of all layers: expected at most ${MOST_IN_NETWORK}, got ${size} with this layer`,
@@ -74,10 +101,68 @@ export function checkList(name, value) {
  * @param {unknown} inputs of a layer, undefined if it does not say
  * @param {number} width the units of the layer before
  */
-export function checkWidth(inputs, width) {
+function checkWidth(inputs, width) {
   if (inputs === undefined || inputs === width) return
   const wanted = `${width}, as many as the layer before has units`
   throw refusal('inputs', wanted, inputs, RangeError)
+}
+
+/**
+ * The layers of a new network.
+ * @param {number} inputs of the first
+ * @param {readonly unknown[]} list descriptions and Layers
+ * @param {() => RandomSource} source where to draw what is missing, when all is checked
+ * @param {unknown} initializer of those that name none
+ * @param {unknown} dtype
+ * @returns {Dense[]}
+ * @throws {TypeError | RangeError} naming the layer, what was expected and what came
+ */
+export function makeChain(inputs, list, source, initializer = USUAL, dtype) {
+  const usual = initializerName('initializer', initializer)
+  let width = inputs
+  let size = 0
+  const fills = list.map((layer, i) => {
+    const name = `layers[${i}]`
+    const known = describe(name, layer)
+    return inside(name, () => {
+      const { units, activation, initializer = usual, weights, bias } = known
+      checkWidth(known.inputs, width)
+      const given = /** @type {any} */ ({ __proto__: null, ...known, initializer, dtype })
+      const dense = new Dense(width, units, activation, given)
+      width = dense.units
+      size += dense.inputs * dense.units
+      checkSize(size)
+      return { dense, fill: dense.fill(weights, bias, source) }
+    })
+  })
+  for (const { fill } of fills) fill()
+  return fills.map(({ dense }) => dense)
+}
+
+/**
+ * The layers of a network that was saved.
+ * @param {string} name of the data
+ * @param {readonly unknown[]} list
+ * @returns {Dense[]}
+ * @throws {TypeError | RangeError} naming the field, what was expected and what came
+ */
+export function decodeChain(name, list) {
+  const chain = list.map((layer, i) => {
+    const one = `${name}[${i}]`
+    return decodeLayer(one, options(one, layer, LAYER_FIELDS), USUAL)
+  })
+  let size = 0
+  for (const [i, { inputs, units, dtype }] of chain.entries()) {
+    inside(`${name}[${i}]`, () => {
+      size += inputs * units
+      checkSize(size)
+      if (i > 0) checkWidth(inputs, chain[i - 1].units)
+      if (dtype !== chain[0].dtype) {
+        throw refusal('dtype', `'${chain[0].dtype}'`, dtype, RangeError)
+      }
+    })
+  }
+  return chain
 }
 
 /**
@@ -87,7 +172,7 @@ export function checkWidth(inputs, width) {
  * @param {() => T} check
  * @returns {T}
  */
-export function inside(name, check) {
+function inside(name, check) {
   try {
     return check()
   } catch (error) {
@@ -101,7 +186,7 @@ export function inside(name, check) {
 /** @returns {never} */
 function refuseChange() {
   throw new TypeError(
-    'layers: the layers of a network cannot be replaced; write to the weights, bias, activation and threshold of each, or make a new Network',
+    'layers: the layers of a network cannot be replaced; write to the weights, bias and activation of each, or make a new Network',
   )
 }
 

@@ -1,21 +1,19 @@
 // The numbers of one dense layer, y = f(W x + b): what Neuron, Layer and Network are made of. Not
-// public. Imports the activations, the checks and the sources of draws.
+// public. Imports the activations, the initializers, what fills it and the checks.
 
-import { activationParameter, activations } from './activations.js'
-import { numbers, samples } from './arrays.js'
-import { choice, integer, isArray, MOST_NUMBERS, number, refusal } from './check.js'
-import { activationNames } from './names.js'
-import { drawn } from './source.js'
+import { activationParameter, noParameter, ownParameter } from './activations.js'
+import { numbers } from './arrays.js'
+import { choice, integer, MOST_NUMBERS, number } from './check.js'
+import { filling, readBias, readWeights } from './fill.js'
+import { initializerName } from './initializers.js'
+import { activationNames, parameterNameOf } from './names.js'
 import { lengthOf, put } from './typed.js'
 
-/** @typedef {import('./arrays.js').Numbers} Numbers */
 /** @typedef {import('./core.js').DType} DType */
 /** @typedef {import('./core.js').Reals} Reals */
+/** @typedef {import('./initializers.js').InitializerName} InitializerName */
 /** @typedef {import('./names.js').ActivationName} ActivationName */
-
-/** The names of options: what is given, and where and in which precision the rest is drawn. */
-export const PARAMETERS = ['weights', 'bias', 'threshold']
-export const SOURCES = ['random', 'seed', 'dtype']
+/** @typedef {import('./source.js').RandomSource} RandomSource */
 
 /**
  * @type {(value: unknown) => value is Dense} whether it is one, without a look at what a proxy says of
@@ -59,6 +57,8 @@ export class Dense {
   parameter
   /** @type {DType} */
   dtype
+  /** @type {InitializerName} */
+  initializer
   /** @type {Float64ArrayConstructor | Float32ArrayConstructor} */
   Array
   /** @type {Reals} */
@@ -70,12 +70,12 @@ export class Dense {
    * @param {unknown} inputs 1 … 2²⁴
    * @param {unknown} units 1 … 2²⁴, inputs times units too
    * @param {unknown} activation
-   * @param {unknown} threshold undefined for the default
-   * @param {unknown} dtype undefined for 'float64'
+   * @param {{ readonly [name: string]: unknown }} given without a prototype: the activation's parameter by its
+   *   name, undefined for its default; dtype, undefined for 'float64'; initializer
    * @param {string} [prefix] of the arguments' names in errors
    * @throws {TypeError | RangeError} naming the argument, what was expected and what came
    */
-  constructor(inputs, units, activation, threshold, dtype, prefix = '') {
+  constructor(inputs, units, activation, given, prefix = '') {
     this.inputs = integer(`${prefix}inputs`, inputs, 1, MOST_NUMBERS)
     this.units = integer(`${prefix}units`, units, 1, MOST_NUMBERS)
     if (this.inputs * this.units > MOST_NUMBERS) {
@@ -84,10 +84,10 @@ export class Dense {
     }
     this.activation = activationName(`${prefix}activation`, activation)
     this.index = activationNames.indexOf(this.activation)
-    this.parameter = checkThreshold(this.activation, threshold)
-    this.dtype = /** @type {DType} */ (
-      dtype === undefined ? 'float64' : choice('dtype', dtype, ['float64', 'float32'])
-    )
+    this.parameter = ownParameter(this.activation, given, prefix)
+    const { dtype = 'float64', initializer = 'uniform' } = given
+    this.dtype = /** @type {DType} */ (choice(`${prefix}dtype`, dtype, ['float64', 'float32']))
+    this.initializer = initializerName(`${prefix}initializer`, initializer)
     this.Array = this.dtype === 'float64' ? Float64Array : Float32Array
     this.weights = new this.Array(0)
     this.bias = new this.Array(0)
@@ -124,58 +124,33 @@ export class Dense {
   }
 
   /**
-   * Copies of what is given, the rest drawn, weights first, uniform in [0, 1).
+   * Copies of what is given, the rest drawn as the initializer says.
    * @param {unknown} weights (units, inputs), nested or flat; undefined to draw
    * @param {unknown} bias (units); undefined to draw
-   * @param {() => unknown} source where to draw, asked for when needed
+   * @param {() => RandomSource} source where to draw, asked for when needed
+   * @returns {() => void} draws and takes them; until then all is checked and nothing drawn or changed
    */
   fill(weights, bias, source) {
-    const givenWeights = weights === undefined ? undefined : this.checkWeights(weights)
-    const givenBias = bias === undefined ? undefined : numbers('bias', bias, this.units, this.Array)
-    return () =>
-      this.own(
-        givenWeights ?? drawn(source(), this.inputs * this.units, this.Array),
-        givenBias ?? drawn(source(), this.units, this.Array),
-      )
-  }
-
-  /**
-   * @param {unknown} value
-   * @returns {Reals} a copy
-   */
-  checkWeights(value) {
-    const { inputs, units } = this
-    if (isArray(value) && typeof value[0] === 'object') {
-      const rows = samples('weights', value, inputs)
-      if (rows.samples !== units) {
-        throw refusal('weights', `${units} rows`, rows.samples, RangeError)
-      }
-      return /** @type {Reals} */ (rows.read(this.Array))
+    const draw = filling(this, weights, bias, source)
+    return () => {
+      const filled = draw()
+      this.own(filled.weights, filled.bias)
     }
-    return numbers('weights', value, inputs * units, this.Array)
   }
 
-  /** @param {unknown} values as checkWeights takes them */
+  /** @param {unknown} values (units, inputs), nested or flat */
   setWeights(values) {
     // Reading the values may run code that hands the present array out.
-    const given = this.checkWeights(values)
+    const given = readWeights(values, this)
     this.weights = this.#kept(this.weights, given)
     this.era = -1
   }
 
   /** @param {unknown} values (units) */
   setBias(values) {
-    const given = numbers('bias', values, this.units, this.Array)
+    const given = readBias(values, this)
     this.bias = this.#kept(this.bias, given)
     this.era = -1
-  }
-
-  /**
-   * Draws weights, then biases, anew.
-   * @param {unknown} random
-   */
-  randomize(random) {
-    this.fill(undefined, undefined, () => random)()
   }
 
   /** @param {unknown} name of the new activation, with its default parameter */
@@ -187,14 +162,32 @@ export class Dense {
     this.parameter = activationParameter(known, undefined)
   }
 
-  /** @returns {number | undefined} */
-  get threshold() {
-    return hasThreshold(this.activation) ? this.parameter : undefined
+  /**
+   * @param {string} name of a parameter of activations
+   * @param {unknown} value
+   * @throws {TypeError} when it is not a number, or the activation has none of this name
+   */
+  setParameter(name, value) {
+    const given = number(name, value)
+    if (parameterNameOf[this.activation] !== name) throw noParameter(name, this.activation, value)
+    this.parameter = given
   }
 
-  set threshold(value) {
-    number('threshold', value)
-    this.parameter = checkThreshold(this.activation, value)
+  /** @param {unknown} name of the new initializer, for draws to come */
+  setInitializer(name) {
+    this.initializer = initializerName('initializer', name)
+  }
+
+  /** @returns {{ [name: string]: number }} the activation's parameter under its name; empty if it has none */
+  get parameters() {
+    const name = parameterNameOf[this.activation]
+    return /** @type {any} */ ({ __proto__: null, ...(name && { [name]: this.parameter }) })
+  }
+
+  /** @returns {{ [name: string]: unknown }} what the constructor takes after the activation */
+  get settings() {
+    const { parameters, initializer, dtype } = this
+    return /** @type {any} */ ({ __proto__: null, ...parameters, initializer, dtype })
   }
 
   /**
@@ -215,14 +208,15 @@ export class Dense {
     this.activation = other.activation
     this.index = other.index
     this.parameter = other.parameter
+    this.initializer = other.initializer
     this.own(other.weights.slice(), other.bias.slice())
   }
 
   /** @returns {Dense} an equal one that shares nothing with this one */
   clone() {
     this.checkAlive()
-    const { inputs, units, activation, threshold, dtype } = this
-    const copy = new Dense(inputs, units, activation, threshold, dtype)
+    const { inputs, units, activation, settings } = this
+    const copy = new Dense(inputs, units, activation, settings)
     copy.own(
       numbers('weights', this.weights, inputs * units, this.Array),
       numbers('bias', this.bias, units, this.Array),
@@ -238,23 +232,6 @@ export class Dense {
  */
 function activationName(name, value) {
   return /** @type {ActivationName} */ (choice(name, value, activationNames))
-}
-
-/** @param {ActivationName} name */
-function hasThreshold(name) {
-  return activations[name].parameter?.name === 'threshold'
-}
-
-/**
- * @param {ActivationName} name
- * @param {unknown} value undefined for the default
- * @returns {number}
- */
-function checkThreshold(name, value) {
-  if (value !== undefined && !hasThreshold(name)) {
-    throw refusal('threshold', `none, since '${name}' has none`, value)
-  }
-  return activationParameter(name, value)
 }
 
 /**

@@ -11,11 +11,13 @@ export { RandomState } from './random.js'
 /**
  * @typedef {import('./names.js').ActivationName} ActivationName
  * @typedef {import('./activations.js').Activation} Activation
+ * @typedef {import('./names.js').ActivationParameters} ActivationParameters
+ * @typedef {import('./initializers.js').InitializerName} InitializerName
  * @typedef {import('./neuron.js').NeuronOptions} NeuronOptions
  * @typedef {import('./neuron.js').NeuronData} NeuronData
  * @typedef {import('./layer.js').LayerOptions} LayerOptions
  * @typedef {import('./layer.js').LayerData} LayerData
- * @typedef {import('./network.js').LayerDescription} LayerDescription
+ * @typedef {import('./chain.js').LayerDescription} LayerDescription
  * @typedef {import('./network.js').NetworkOptions} NetworkOptions
  * @typedef {import('./network.js').NetworkData} NetworkData
  * @typedef {import('./source.js').RandomSource} RandomSource

@@ -3,8 +3,9 @@
 
 import { reals } from './arrays.js'
 import { options } from './check.js'
-import { Dense, isDense, PARAMETERS, SOURCES } from './dense.js'
+import { Dense, isDense } from './dense.js'
 import { forward, forwardOne } from './engine.js'
+import { PARAMETERS, SOURCES } from './fill.js'
 import { decodeLayer, encodeLayer, LAYER_FIELDS, readFormat } from './json.js'
 import { DenseParameters, denseOf, madeLike } from './parameters.js'
 import { randomSource } from './source.js'
@@ -22,19 +23,19 @@ import { letShow, viewOf } from './view.js'
  * @typedef {import('./core.js').TargetOf<D>} TargetOf
  */
 /** @typedef {import('./names.js').ActivationName} ActivationName */
-/** @typedef {import('./source.js').RandomSource} RandomSource */
+/** @typedef {import('./fill.js').CommonOptions} CommonOptions */
 /** @typedef {import('./json.js').LayerFields} LayerFields */
 
 /**
- * Weights and biases that are not given are drawn, weights first, uniform in [0, 1).
- * @typedef {object} LayerOptions
+ * What is given of a layer's parameters; the rest is drawn.
+ * @typedef {object} LayerParameters
  * @property {Numbers | readonly Numbers[] | undefined} [weights] (units, inputs), flat or nested; copied
  * @property {Numbers | undefined} [bias] (units); copied
- * @property {number | undefined} [threshold] of step: the largest z that gives 0; 0 if not given
- * @property {RandomSource | undefined} [random] where to draw what is missing
- * @property {number | undefined} [seed] instead of `random`: draw from a new RandomState(seed). With neither, a
- *   seed is drawn from the system
- * @property {DType | undefined} [dtype] 'float64' if not given; with 'float32' all arrays are Float32Arrays
+ */
+/**
+ * Weights and biases that are not given are drawn, weights first: uniform in [0, 1), if `initializer` does not
+ * say otherwise.
+ * @typedef {LayerParameters & CommonOptions} LayerOptions
  */
 
 /**
@@ -182,7 +183,7 @@ export class Layer extends DenseParameters {
  */
 function made(inputs, units, activation, settings) {
   const known = options('options', settings, [...PARAMETERS, ...SOURCES])
-  const dense = new Dense(inputs, units, activation, known.threshold, known.dtype)
+  const dense = new Dense(inputs, units, activation, known)
   dense.fill(known.weights, known.bias, randomSource(known.random, known.seed))()
   return dense
 }
@@ -191,8 +192,8 @@ function made(inputs, units, activation, settings) {
  * @param {Dense} dense
  * @returns {Record<string, unknown>} what tools see of it
  */
-function seen({ inputs, units, activation, threshold, dtype, weights, bias }) {
-  return { inputs, units, activation, threshold, dtype, weights, bias }
+function seen({ inputs, units, activation, settings, weights, bias }) {
+  return { inputs, units, activation, ...settings, weights, bias }
 }
 
 /**
@@ -202,8 +203,8 @@ function seen({ inputs, units, activation, threshold, dtype, weights, bias }) {
  */
 function around(dense, Class) {
   if (Class === Layer) return layerOf(dense)
-  const { inputs, units, activation, threshold, dtype, weights, bias } = dense
-  const given = [inputs, units, activation, { weights, bias, threshold, dtype }]
+  const { inputs, units, activation, settings, weights, bias } = dense
+  const given = [inputs, units, activation, { weights, bias, ...settings }]
   return madeLike(Class, given, (made) => [denseOf(made, 'clone')], [dense])
 }
 

@@ -1,11 +1,11 @@
 // A network: a chain of dense layers, each the inputs of the next. Imports the engine and Layer.
 
 import { reals } from './arrays.js'
-import { checkList, checkSize, checkWidth, describe, description, fixed, inside } from './chain.js'
-import { options, refusal, wrongReceiver } from './check.js'
-import { Dense, SOURCES } from './dense.js'
+import { checkList, decodeChain, description, fixed, makeChain, USUAL } from './chain.js'
+import { options, wrongReceiver } from './check.js'
 import { elementwise, forward, forwardOne } from './engine.js'
-import { decodeLayer, encodeLayer, LAYER_FIELDS, readFormat } from './json.js'
+import { refill, SOURCES } from './fill.js'
+import { encodeLayer, readFormat } from './json.js'
 import { layerOf } from './layer.js'
 import { madeLike } from './parameters.js'
 import { randomSource } from './source.js'
@@ -22,7 +22,9 @@ import { letSee, letShow, viewOf } from './view.js'
  * @template {DType} D
  * @typedef {import('./core.js').TargetOf<D>} TargetOf
  */
-/** @typedef {import('./names.js').ActivationName} ActivationName */
+/** @typedef {import('./chain.js').LayerDescription} LayerDescription */
+/** @typedef {import('./dense.js').Dense} Dense */
+/** @typedef {import('./fill.js').DrawOptions} DrawOptions */
 /** @typedef {import('./source.js').RandomSource} RandomSource */
 /**
  * @template {DType} [D='float64']
@@ -31,24 +33,9 @@ import { letSee, letShow, viewOf } from './view.js'
 /** @typedef {import('./json.js').LayerFields} LayerFields */
 
 /**
- * One layer of a network to be: its units and activation, and parameters of its own. A Layer is one
- * too; it is copied.
- * @typedef {object} LayerDescription
- * @property {number} units
- * @property {ActivationName} activation
- * @property {number | undefined} [inputs] may be left out; must be the units of the layer before
- * @property {Numbers | readonly Numbers[] | undefined} [weights] (units, inputs), flat or nested
- * @property {Numbers | undefined} [bias] (units)
- * @property {number | undefined} [threshold] of step
- */
-
-/**
- * What is not given in the layers is drawn, layer by layer, weights first, uniform in [0, 1).
- * @typedef {object} NetworkOptions
- * @property {RandomSource | undefined} [random] where to draw
- * @property {number | undefined} [seed] instead of `random`: draw from a new RandomState(seed). With neither, a
- *   seed is drawn from the system
- * @property {DType | undefined} [dtype] 'float64' if not given; with 'float32' all arrays are Float32Arrays
+ * What is not given in the layers is drawn, layer by layer, weights first: so that the network learns, uniform
+ * in ±√(6 / (inputs + units)) with biases of 0, if `initializer` does not say otherwise.
+ * @typedef {DrawOptions} NetworkOptions
  */
 
 /**
@@ -100,28 +87,10 @@ export class Network {
    * @throws {TypeError | RangeError} naming the argument, what was expected and what came
    */
   constructor(inputs, layers, settings = {}) {
-    const { random, seed, dtype } = options('options', settings, SOURCES)
+    const known = options('options', settings, ['initializer', ...SOURCES])
     const list = checkList('layers', layers)
-    const source = randomSource(random, seed)
-    let width = inputs
-    let size = 0
-    // Nothing is drawn before all is checked.
-    const fills = list.map((layer, i) => {
-      const name = `layers[${i}]`
-      const known = describe(name, layer)
-      const given = inside(name, () => {
-        const { units, activation, threshold, weights, bias } = known
-        checkWidth(known.inputs, width)
-        const dense = new Dense(width, units, activation, threshold, dtype)
-        size += dense.inputs * dense.units
-        checkSize(size)
-        return { dense, fill: dense.fill(weights, bias, source) }
-      })
-      width = given.dense.units
-      return given
-    })
-    for (const { fill } of fills) fill()
-    this.#chain = fills.map(({ dense }) => dense)
+    const source = randomSource(known.random, known.seed)
+    this.#chain = makeChain(inputs, list, source, known.initializer, known.dtype)
     this.#layers = /** @type {any} */ (fixed(this.#chain.map(layerOf)))
     letSee(this, { layers: this.#layers }, VIEW)
   }
@@ -143,8 +112,8 @@ export class Network {
   }
 
   /**
-   * The network's own layers, from the inputs to the outputs: their weights, biases, activations and
-   * thresholds may be read and written; the list itself stays as it is.
+   * The network's own layers, from the inputs to the outputs: their numbers, activations and initializers
+   * may be read and written; the list itself stays as it is.
    * @returns {readonly Layer<D>[]}
    */
   get layers() {
@@ -218,19 +187,13 @@ export class Network {
   }
 
   /**
-   * Draws all parameters anew, layer by layer, weights first, uniform in [0, 1).
+   * Draws all parameters anew, layer by layer, weights first, as the initializer of each layer says.
    * @param {RandomSource} [random] where to draw; without it, a seed is drawn from the system
    * @returns {this}
-   * @throws {TypeError} when random does not draw numbers
+   * @throws {TypeError} when random does not draw such numbers
    */
-  randomize(random = randomSource(undefined, undefined)()) {
-    const chain = chainOf(this, 'randomize')
-    const drawn = chain.map((layer) => {
-      const twin = new Dense(layer.inputs, layer.units, 'linear', undefined, layer.dtype)
-      twin.randomize(random)
-      return twin
-    })
-    for (const [i, { weights, bias }] of drawn.entries()) chain[i].own(weights, bias)
+  randomize(random) {
+    refill(chainOf(this, 'randomize'), randomSource(random, undefined))
     return this
   }
 
@@ -255,7 +218,8 @@ export class Network {
    * @returns {NetworkData}
    */
   toJSON() {
-    return { format: FORMAT, version: 1, layers: chainOf(this, 'toJSON').map(encodeLayer) }
+    const layers = chainOf(this, 'toJSON').map((dense) => encodeLayer(dense, USUAL))
+    return { format: FORMAT, version: 1, layers }
   }
 
   /**
@@ -265,22 +229,7 @@ export class Network {
    */
   static fromJSON(data) {
     const { layers } = readFormat(data, FORMAT, ['layers'])
-    const list = checkList('data.layers', layers)
-    const chain = list.map((layer, i) => {
-      const name = `data.layers[${i}]`
-      return decodeLayer(name, options(name, layer, LAYER_FIELDS))
-    })
-    let size = 0
-    for (const [i, { inputs, units, dtype }] of chain.entries()) {
-      inside(`data.layers[${i}]`, () => {
-        size += inputs * units
-        checkSize(size)
-        if (i > 0) checkWidth(inputs, chain[i - 1].units)
-        if (dtype !== chain[0].dtype) {
-          throw refusal('dtype', `'${chain[0].dtype}'`, dtype, RangeError)
-        }
-      })
-    }
+    const chain = decodeChain('data.layers', checkList('data.layers', layers))
     // biome-ignore lint/complexity/noThisInStatic: it may be called on a subclass
     return networkOf(chain, classOf(this, Network))
   }

@@ -1,8 +1,9 @@
 // One artificial neuron: a layer of one unit. Imports the engine, Dense and what it shares with Layer.
 
 import { number, options } from './check.js'
-import { Dense, isDense, PARAMETERS, SOURCES } from './dense.js'
+import { Dense, isDense } from './dense.js'
 import { forward } from './engine.js'
+import { PARAMETERS, SOURCES } from './fill.js'
 import { decodeLayer, decodeNumber, encodeLayer, LAYER_FIELDS, readFormat } from './json.js'
 import { DenseParameters, denseOf, madeLike } from './parameters.js'
 import { randomSource } from './source.js'
@@ -19,34 +20,26 @@ import { letShow, viewOf } from './view.js'
  * @template {DType} D
  * @typedef {import('./core.js').TargetOf<D>} TargetOf
  */
-/** @typedef {import('./source.js').RandomSource} RandomSource */
+/** @typedef {import('./fill.js').CommonOptions} CommonOptions */
 /** @typedef {import('./arrays.js').Numbers} Numbers */
 /** @typedef {import('./names.js').ActivationName} ActivationName */
 /** @typedef {import('./json.js').JSONNumber} JSONNumber */
 
 /**
- * Weights and bias that are not given are drawn, weights first, uniform in [0, 1).
- * @typedef {object} NeuronOptions
+ * What is given of a neuron's parameters; the rest is drawn.
+ * @typedef {object} NeuronParameters
  * @property {Numbers | undefined} [weights] (inputs); copied
  * @property {number | undefined} [bias]
- * @property {number | undefined} [threshold] of step: the largest z that gives 0; 0 if not given
- * @property {RandomSource | undefined} [random] where to draw what is missing
- * @property {number | undefined} [seed] instead of `random`: draw from a new RandomState(seed). With neither, a
- *   seed is drawn from the system
- * @property {DType | undefined} [dtype] 'float64' if not given; with 'float32' all arrays are Float32Arrays
+ */
+/**
+ * Weights and bias that are not given are drawn, weights first: uniform in [0, 1), if `initializer` does not
+ * say otherwise.
+ * @typedef {NeuronParameters & CommonOptions} NeuronOptions
  */
 
 /**
  * A neuron as plain data, exact to the last bit.
- * @typedef {object} NeuronData
- * @property {'neuron-wasm/neuron'} format
- * @property {1} version
- * @property {number} inputs
- * @property {ActivationName} activation
- * @property {JSONNumber} [threshold] for an activation that has one
- * @property {'float32'} [dtype] left out for float64
- * @property {JSONNumber[]} weights
- * @property {JSONNumber} bias
+ * @typedef {{ format: 'neuron-wasm/neuron', version: 1 } & import('./json.js').SavedParameters & import('./json.js').DenseFields & { bias: JSONNumber }} NeuronData
  */
 
 const FORMAT = 'neuron-wasm/neuron'
@@ -176,7 +169,7 @@ export class Neuron extends DenseParameters {
  */
 function made(inputs, activation, settings) {
   const known = options('options', settings, [...PARAMETERS, ...SOURCES])
-  const dense = new Dense(inputs, 1, activation, known.threshold, known.dtype)
+  const dense = new Dense(inputs, 1, activation, known)
   const bias = known.bias === undefined ? undefined : [number('bias', known.bias)]
   dense.fill(known.weights, bias, randomSource(known.random, known.seed))()
   return dense
@@ -186,8 +179,8 @@ function made(inputs, activation, settings) {
  * @param {Dense} dense
  * @returns {Record<string, unknown>} what tools see of it
  */
-function seen({ inputs, activation, threshold, dtype, weights, bias }) {
-  return { inputs, activation, threshold, dtype, weights, bias: bias[0] }
+function seen({ inputs, activation, settings, weights, bias }) {
+  return { inputs, activation, ...settings, weights, bias: bias[0] }
 }
 
 /**
@@ -197,7 +190,7 @@ function seen({ inputs, activation, threshold, dtype, weights, bias }) {
  */
 function around(dense, Class) {
   if (Class === Neuron) return new Neuron(/** @type {any} */ (dense), 'linear')
-  const { inputs, activation, threshold, dtype, weights, bias } = dense
-  const given = [inputs, activation, { weights, bias: bias[0], threshold, dtype }]
+  const { inputs, activation, settings, weights, bias } = dense
+  const given = [inputs, activation, { weights, bias: bias[0], ...settings }]
   return madeLike(Class, given, (made) => [denseOf(made, 'clone')], [dense])
 }

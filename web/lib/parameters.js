@@ -1,7 +1,10 @@
 // What Neuron and Layer have in common: the parameters of a dense layer, to be read, assigned and drawn.
-// Imports Dense, the checks, where draws come from, what a subclass is given, and what tools see.
+// Imports Dense, the activations' parameters, the checks, where draws come from, what a subclass is given, and
+// what tools see.
 
+import { parameterNames } from './activations.js'
 import { wrongReceiver } from './check.js'
+import { refill } from './fill.js'
 import { randomSource } from './source.js'
 import { construct } from './subclass.js'
 import { letSee } from './view.js'
@@ -15,10 +18,12 @@ import { letSee } from './view.js'
 /** @typedef {import('./dense.js').Dense} Dense */
 /** @typedef {import('./source.js').RandomSource} RandomSource */
 /** @typedef {import('./names.js').ActivationName} ActivationName */
+/** @typedef {import('./names.js').ActivationParameters} ActivationParameters */
+/** @typedef {import('./initializers.js').InitializerName} InitializerName */
 
 /**
  * The numbers behind a Neuron or a Layer, which it hides from all else.
- * @type {(of: DenseParameters<any>, name: string) => Dense} name of the method that asks; throws a
+ * @type {(of: Accessors<any>, name: string) => Dense} name of the method that asks; throws a
  *   TypeError when it was called on another thing
  */
 export let denseOf
@@ -26,7 +31,7 @@ export let denseOf
 export let hasDense
 
 /** @template {DType} D */
-export class DenseParameters {
+class Accessors {
   /** @type {Dense} */
   #dense
 
@@ -39,6 +44,27 @@ export class DenseParameters {
       }
     }
     hasDense = (value) => typeof value === 'object' && value !== null && #dense in value
+    for (const name of parameterNames) {
+      Object.defineProperty(
+        Accessors.prototype,
+        name,
+        /** @type {any} */ ({
+          __proto__: null,
+          configurable: true,
+          /** @this {Accessors<any>} */
+          get() {
+            return denseOf(this, name).parameters[name]
+          },
+          /**
+           * @this {Accessors<any>}
+           * @param {unknown} value
+           */
+          set(value) {
+            denseOf(this, name).setParameter(name, value)
+          },
+        }),
+      )
+    }
   }
 
   /**
@@ -79,7 +105,7 @@ export class DenseParameters {
   }
 
   /**
-   * The name of the activation. Assigning another one brings that one's default threshold.
+   * The name of the activation. Assigning another one brings the default of that one's parameter.
    * @returns {ActivationName}
    */
   get activation() {
@@ -91,29 +117,37 @@ export class DenseParameters {
   }
 
   /**
-   * The threshold of step: y is 1 above it and 0 at or below it. undefined, and not to be assigned,
-   * for an activation without one.
-   * @returns {number | undefined}
+   * The name of the initializer, by which `randomize` draws.
+   * @returns {InitializerName}
    */
-  get threshold() {
-    return denseOf(this, 'threshold').threshold
+  get initializer() {
+    return denseOf(this, 'initializer').initializer
   }
 
-  set threshold(value) {
-    denseOf(this, 'threshold').threshold = value
+  set initializer(name) {
+    denseOf(this, 'initializer').setInitializer(name)
   }
 
   /**
-   * Draws weights, then biases, anew, uniform in [0, 1).
+   * Draws weights, then biases, anew, as `initializer` says.
    * @param {RandomSource} [random] where to draw; without it, a seed is drawn from the system
    * @returns {this}
-   * @throws {TypeError} when random does not draw numbers
+   * @throws {TypeError} when random does not draw such numbers
    */
-  randomize(random = randomSource(undefined, undefined)()) {
-    denseOf(this, 'randomize').randomize(random)
+  randomize(random) {
+    refill([denseOf(this, 'randomize')], randomSource(random, undefined))
     return this
   }
 }
+
+/**
+ * Besides, it has each parameter of activations under its own name: undefined, and not to be assigned, while the
+ * activation has none of this name.
+ * @template {DType} D
+ * @typedef {Accessors<D> & ActivationParameters} DenseParameters
+ */
+export const DenseParameters =
+  /** @type {new <D extends DType>(...given: any[]) => DenseParameters<D>} */ (Accessors)
 
 /**
  * An object of a subclass around numbers that exist: its constructor is called as the base's, and the object

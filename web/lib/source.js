@@ -5,12 +5,17 @@ import { isRevoked, refusal } from './check.js'
 import { RandomState } from './random.js'
 
 /** @typedef {import('./arrays.js').Numbers} Numbers */
-/** @typedef {import('./core.js').Reals} Reals */
+/** @typedef {import('./arrays.js').RealsConstructor} RealsConstructor */
 
 /**
- * Anything that draws n numbers: a RandomState, a Generator, or an own source.
- * @typedef {{ rand(n: number): Numbers } | { random(n: number): Numbers }} RandomSource
+ * Anything that draws n numbers: a RandomState, a Generator, or an own source. `rand` and `random` draw
+ * uniform in [0, 1), `randn` and `standardNormal` from the standard normal distribution.
+ * @typedef {{ rand(n: number): Numbers } | { random(n: number): Numbers } | { randn(n: number): Numbers } | { standardNormal(n: number): Numbers }} RandomSource
  */
+
+/** By which methods numbers are drawn; a RandomState has `random` too, which draws one number. */
+const METHODS = { uniform: ['rand', 'random'], normal: ['randn', 'standardNormal'] }
+/** @typedef {keyof typeof METHODS} Distribution */
 
 /**
  * Where to draw parameters from: `random`, a generator of `seed`, or one that the system seeds.
@@ -26,10 +31,7 @@ export function randomSource(random, seed) {
   /** @type {RandomSource | undefined} */
   let source
   if (seed !== undefined) source = new RandomState(/** @type {number} */ (seed))
-  if (random !== undefined) {
-    methodOf(random)
-    source = /** @type {RandomSource} */ (random)
-  }
+  if (random !== undefined) source = checkSource(random)
   return () => {
     source ??= new RandomState()
     return source
@@ -38,31 +40,44 @@ export function randomSource(random, seed) {
 
 /**
  * @param {unknown} random
- * @returns {'rand' | 'random'} the method by which it draws n numbers
- * @throws {TypeError} when it has none
+ * @returns {RandomSource} it, which draws numbers of some distribution
+ * @throws {TypeError} when it draws none
  */
-function methodOf(random) {
-  if (Object(random) === random && !isRevoked(random)) {
-    // A RandomState has both; of its own, random draws one number. What a page adds to Object.prototype is
-    // no method of it.
-    for (const name of /** @type {const} */ (['rand', 'random'])) {
-      const method = /** @type {any} */ (random)[name]
-      if (typeof method === 'function' && method !== /** @type {any} */ (Object.prototype)[name]) {
-        return name
-      }
-    }
+function checkSource(random) {
+  if (!Object.values(METHODS).some((names) => methodOf(random, names))) {
+    throw refusal('random', 'a RandomState or a Generator', random)
   }
-  throw refusal('random', 'a RandomState or a Generator', random)
+  return /** @type {RandomSource} */ (random)
 }
 
 /**
  * @param {unknown} random
- * @param {number} n
- * @param {import('./arrays.js').RealsConstructor} Kind
- * @returns {Reals} n numbers
- * @throws {TypeError | RangeError} when random does not draw them
+ * @param {string[]} names of methods
+ * @returns {string | undefined} the first of them that it has
  */
-export function drawn(random, n, Kind) {
-  const method = methodOf(random)
-  return numbers(`random.${method}(n)`, /** @type {any} */ (random)[method](n), n, Kind)
+function methodOf(random, names) {
+  if (Object(random) !== random || isRevoked(random)) return undefined
+  const source = /** @type {any} */ (random)
+  // What a page adds to Object.prototype is no method of it.
+  return names.find(
+    (name) =>
+      typeof source[name] === 'function' &&
+      source[name] !== /** @type {any} */ (Object.prototype)[name],
+  )
+}
+
+/**
+ * @param {RandomSource} random
+ * @param {Distribution} distribution
+ * @param {string} user what draws from it, as an error names it
+ * @returns {<Kind extends RealsConstructor>(n: number, Kind: Kind) => InstanceType<Kind>} draws n numbers;
+ *   throws a TypeError or RangeError when it gives another thing
+ * @throws {TypeError} when it does not draw numbers of this distribution; nothing is then drawn
+ */
+export function drawing(random, distribution, user) {
+  const names = METHODS[distribution]
+  const method = methodOf(random, names)
+  if (!method) throw refusal('random', `one with ${names.join(' or ')}, for ${user}`, random)
+  return (n, Kind) =>
+    numbers(`random.${method}(n)`, /** @type {any} */ (random)[method](n), n, Kind)
 }
