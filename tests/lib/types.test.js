@@ -183,7 +183,7 @@ test('the types name what is exported, and of the inside only what that is made 
     new Set(declared.map(([, name]) => name).filter((name) => !exported.includes(name))),
     new Set([
       ...['TypedNumbers', 'Float64s', 'Float32s', 'RealsOf', 'TargetOf', 'activationNames'],
-      ...['ElementwiseFunction', 'TypedArray', 'RandomStream', 'Accessors', 'DenseParameters'],
+      ...['ActivationFunction', 'TypedArray', 'RandomStream', 'Accessors', 'DenseParameters'],
       ...['DrawOptions', 'CommonOptions', 'JSONNumber', 'SavedParameters', 'DenseFields'],
       ...['LayerFields', 'LayerParameters', 'LayerShape', 'NeuronParameters'],
     ]),

@@ -4,7 +4,7 @@
 
 import { reals } from './arrays.js'
 import { isArray, noMoreThan, number, refusal } from './check.js'
-import { elementwise } from './engine.js'
+import { activated } from './engine.js'
 import { activationNames, parameterNameOf } from './names.js'
 import { activationRow } from './table.js'
 
@@ -14,12 +14,13 @@ import { activationRow } from './table.js'
 /** @typedef {import('./names.js').ActivationName} ActivationName */
 
 /**
- * A function of one number, or of each number of an array. The second argument is the activation's
+ * A function of one number, or of the numbers of an array. The second argument is the activation's
  * parameter; left out, its default. Of a Float32Array it is computed in single precision and gives a
  * Float32Array, of another array a Float64Array: a new one, or the third argument, filled, which may be
- * z. Throws a TypeError when an argument is of another kind, or when a parameter is given to an
+ * z. An activation that is `rowwise` takes all numbers of an array as one row, and a number as a row of one.
+ * Throws a TypeError when an argument is of another kind, or when a parameter is given to an
  * activation that has none, and a RangeError when the array to fill has another length.
- * @typedef {{ (z: number, parameter?: number): number, (z: Float32Array, parameter?: number, out?: undefined): Float32s, <Out extends Float32Array>(z: Float32Array, parameter: number | undefined, out: Out): Out, (z: Exclude<Numbers, Float32Array>, parameter?: number, out?: undefined): Float64s, <Out extends Float64Array>(z: Exclude<Numbers, Float32Array>, parameter: number | undefined, out: Out): Out, (z: number | Exclude<Numbers, Float32Array>, parameter?: number): number | Float64s, (z: number | Numbers, parameter?: number): number | Float64s | Float32s }} ElementwiseFunction
+ * @typedef {{ (z: number, parameter?: number): number, (z: Float32Array, parameter?: number, out?: undefined): Float32s, <Out extends Float32Array>(z: Float32Array, parameter: number | undefined, out: Out): Out, (z: Exclude<Numbers, Float32Array>, parameter?: number, out?: undefined): Float64s, <Out extends Float64Array>(z: Exclude<Numbers, Float32Array>, parameter: number | undefined, out: Out): Out, (z: number | Exclude<Numbers, Float32Array>, parameter?: number): number | Float64s, (z: number | Numbers, parameter?: number): number | Float64s | Float32s }} ActivationFunction
  */
 
 /**
@@ -32,9 +33,11 @@ import { activationRow } from './table.js'
  *   bound of f over all finite z
  * @property {{ readonly name: string, readonly default: number } | undefined} parameter such as
  *   step's threshold; undefined if it has none
- * @property {ElementwiseFunction} value f(z). NaN gives NaN
- * @property {ElementwiseFunction} derivative df/dz at z; 0 where f has no slope: at the jump of step
- *   and at 0 of relu
+ * @property {boolean} rowwise whether f is one of a whole row, the weighted sums of all units of a layer, as
+ *   softmax is; else it is one of each number
+ * @property {ActivationFunction} value f(z). NaN gives NaN
+ * @property {ActivationFunction} derivative df/dz at z; 0 where f has no slope, as at the jump of step
+ *   and at 0 of relu. Of one that is rowwise dy/dz of each number by itself
  */
 
 /**
@@ -51,9 +54,9 @@ function activation(name, index) {
   }
   /**
    * @param {'activate' | 'derive'} operation
-   * @returns {ElementwiseFunction}
+   * @returns {ActivationFunction}
    */
-  const elementwiseFunction = (operation) => {
+  const activationFunction = (operation) => {
     /**
      * @param {any[]} given
      * @returns {any}
@@ -63,9 +66,9 @@ function activation(name, index) {
       // So that map(f), which also gives an index and the array, is an error.
       noMoreThan(name, isArray(z) ? 3 : 2, given)
       const p = activationParameter(name, parameter)
-      if (typeof z === 'number') return elementwise(operation, index, p, Float64Array.of(z))[0]
+      if (typeof z === 'number') return activated(operation, index, p, Float64Array.of(z))[0]
       if (isArray(z)) {
-        return elementwise(operation, index, p, reals('z', z, undefined, Float64Array), out)
+        return activated(operation, index, p, reals('z', z, undefined, Float64Array), out)
       }
       throw refusal('z', 'a number or an array of numbers', z)
     }
@@ -84,8 +87,11 @@ function activation(name, index) {
     get parameter() {
       return row().parameter
     },
-    value: elementwiseFunction('activate'),
-    derivative: elementwiseFunction('derive'),
+    get rowwise() {
+      return row().rowwise
+    },
+    value: activationFunction('activate'),
+    derivative: activationFunction('derive'),
   })
 }
 

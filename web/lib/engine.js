@@ -39,7 +39,7 @@ function write(view, at, x, length) {
 }
 
 /**
- * The activation, or its derivative, of each number.
+ * The activation, or its derivative, of numbers.
  * @param {'activate' | 'derive'} operation
  * @param {number} activation its index
  * @param {number} parameter
@@ -48,12 +48,14 @@ function write(view, at, x, length) {
  * @returns {Reals} of the same length
  * @throws {TypeError | RangeError} when out is not of the precision and length
  */
-export function elementwise(operation, activation, parameter, z, out) {
+export function activated(operation, activation, parameter, z, out) {
   const precision = core()[kindOf(z) === 'Float32Array' ? 'float32' : 'float64']
   const length = /** @type {number} */ (lengthOf(z))
   const result = out === undefined ? undefined : target('out', out, length, precision.Array)
   const bytes = precision.Array.BYTES_PER_ELEMENT
-  const most = core().call.nn_activation_rowwise(activation) ? length : PIECE / bytes
+  let most = PIECE / bytes
+  // A row is not cut.
+  if (length > most && core().call.nn_activation_rowwise(activation)) most = length
   const at = claim()
   /** @param {TypedNumbers} piece @param {number} count */
   const compute = (piece, count) => {

@@ -3,7 +3,7 @@
 import { reals } from './arrays.js'
 import { checkList, decodeChain, description, fixed, makeChain, USUAL } from './chain.js'
 import { options, wrongReceiver } from './check.js'
-import { elementwise, forward, forwardOne } from './engine.js'
+import { activated, forward, forwardOne } from './engine.js'
 import { refill, SOURCES } from './fill.js'
 import { encodeLayer, readFormat } from './json.js'
 import { layerOf } from './layer.js'
@@ -180,7 +180,7 @@ export class Network {
     return /** @type {any} */ (
       chain.map((layer) => {
         const z = forwardOne([layer], false, y)
-        y = elementwise('activate', layer.index, layer.parameter, z)
+        y = activated('activate', layer.index, layer.parameter, z)
         return { z, y }
       })
     )

@@ -1,4 +1,4 @@
-// What the core's table says of its activations: names, texts, ranges, parameters. Imports the core.
+// What the core's table says of its activations: names, texts, ranges, parameters, kinds. Imports the core.
 
 import { core, text } from './core.js'
 
@@ -27,6 +27,7 @@ export function activationRow(index, of = core()) {
     formula: text(call.nn_activation_formula(index), of),
     description: text(call.nn_activation_description(index), of),
     range: Object.freeze(range),
+    rowwise: call.nn_activation_rowwise(index) === 1,
     parameter: parameterName
       ? Object.freeze({
           name: text(parameterName, of),
