@@ -4,6 +4,11 @@
 /** Numbers that JSON text has to keep to the last bit, and those that it has no word for. */
 const numbers = [0.1, -0, 5e-324, 1e300, -1 / 3, Number.NaN, Number.NEGATIVE_INFINITY, 2 ** 53 + 2]
 
+const initializers = [
+  ...['uniform', 'glorotUniform', 'glorotNormal', 'heUniform', 'heNormal', 'lecunNormal'],
+  ...['zeros', 'ones'],
+]
+
 /**
  * Saved, read back and saved again.
  * @param {import('./vectors.js').Package} library
@@ -20,6 +25,10 @@ export function json({ Layer, Network, Neuron, RandomState }) {
     keep(Neuron, new Neuron(8, 'tanh', { weights: numbers, bias: -0, dtype }))
     keep(Neuron, new Neuron(1, 'step', { weights: [1], bias: 0, threshold: 0.1, dtype }))
     keep(Layer, new Layer(2, 4, 'relu', { weights: numbers, bias: numbers.slice(0, 4), dtype }))
+    for (const initializer of initializers) {
+      keep(Layer, new Layer(3, 2, 'tanh', { seed: 1, initializer, dtype }))
+    }
+    keep(Network, new Network(3, [{ units: 2, activation: 'tanh' }], { seed: 1, dtype }))
     const layers = [
       { units: 4, activation: 'sigmoid', weights: numbers, bias: numbers.slice(4) },
       {
@@ -36,7 +45,8 @@ export function json({ Layer, Network, Neuron, RandomState }) {
 }
 
 /**
- * Of every kind of refusal some, but for the one that lists all activations: a new one makes it longer.
+ * Of every kind of refusal some, but for those that list all activations or the names of their parameters: a new
+ * one makes them longer.
  * @param {import('./vectors.js').Package} library
  */
 export function errors({ activations, Layer, Network, Neuron, RandomState }) {
@@ -50,19 +60,15 @@ export function errors({ activations, Layer, Network, Neuron, RandomState }) {
   const calls = [
     ...[0, -1, 1.5, '2', missing, 2 ** 24 + 1].map((n) => () => new Neuron(n, 'relu')),
     ...[0, 2 ** 24 + 1, 2 ** 23].map((n) => () => new Layer(4, n, 'relu')),
-    ...[
-      1,
-      null,
-      [],
-      { weight: [1] },
-      { weights: [1] },
-      { weights: 'ab' },
-      { weights: [1, '2'] },
-    ].map((options) => () => new Neuron(2, 'tanh', options)),
+    ...[1, null, [], { weights: [1] }, { weights: 'ab' }, { weights: [1, '2'] }].map(
+      (options) => () => new Neuron(2, 'tanh', options),
+    ),
     ...[{ bias: '0' }, { bias: [0] }, { seed: -1 }, { seed: 1, random }, { random: 1 }].map(
       (options) => () => new Neuron(2, 'tanh', options),
     ),
-    ...[{ threshold: 1 }, { dtype: 'float16' }].map((given) => () => new Neuron(2, 'relu', given)),
+    ...[{ threshold: 1 }, { dtype: 'float16' }, { initializer: 'he' }].map(
+      (given) => () => new Neuron(2, 'relu', given),
+    ),
     ...[[1], [1, 2, 3], 'ab', 1, undefined, [1, undefined], [1, '2'], [[1, 2]], [1, 2n]].flatMap(
       (x) =>
         [neuron, layer, network].flatMap((one) => [() => one.output(x), () => one.weightedSum(x)]),
@@ -80,18 +86,14 @@ export function errors({ activations, Layer, Network, Neuron, RandomState }) {
     ...[1, [1], [1, 'x']].map((given) => set(layer, 'bias', given)),
     set(neuron, 'threshold', '1'),
     () => neuron.randomize(1),
-    ...[
-      [],
-      1,
-      [1],
-      [{ units: 0, activation: 'relu' }],
-      [{ units: 1, activation: 'relu', unit: 1 }],
-    ].map((layers) => () => new Network(2, layers)),
+    ...[[], 1, [1], [{ units: 0, activation: 'relu' }]].map(
+      (layers) => () => new Network(2, layers),
+    ),
     () => new Network(3, [layer]),
     ...[null, {}, { format: 'x' }, { ...neuron.toJSON(), version: 2 }].map(
       (data) => () => Neuron.fromJSON(data),
     ),
-    ...[{ weights: [1] }, { bias: '1' }, { extra: 1 }].map(
+    ...[{ weights: [1] }, { bias: '1' }].map(
       (part) => () => Neuron.fromJSON({ ...neuron.toJSON(), ...part }),
     ),
     () => Layer.fromJSON(neuron.toJSON()),
