@@ -208,7 +208,11 @@ test('a Generator draws the parameters of a neuron, a layer and a network', () =
   assert.deepEqual([...neuron.weights, neuron.bias], drawn.slice(0, 5))
   const layer = new Layer(2, 3, 'relu', source())
   assert.deepEqual([...layer.weights, ...layer.bias], drawn)
-  const network = new Network(2, [{ units: 3, activation: 'tanh' }], source())
+  const network = new Network(
+    2,
+    [{ units: 3, activation: 'tanh', initializer: 'uniform' }],
+    source(),
+  )
   assert.deepEqual([...network.layers[0].weights, ...network.layers[0].bias], drawn)
   neuron.randomize(new Generator(42))
   assert.deepEqual([...neuron.weights, neuron.bias], drawn.slice(0, 5))

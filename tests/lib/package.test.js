@@ -151,7 +151,7 @@ test('the packed tarball', async (context) => {
         .flatMap((line) => [line, line.replace(/\[([^\]]*)\]\([^)]*\)/g, '$1')]),
     )
     for (const line of readme.split('\n')) assert.ok(lines.has(line), line)
-    assert.ok(readme.includes('uniform in [0, 1); with neither'), 'an interval is no link')
+    assert.ok(readme.includes('in [0, 1), as the tutorial'), 'an interval is no link')
   })
 
   await context.test('has its types in one file each, with their comments', () => {
