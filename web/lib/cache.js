@@ -26,6 +26,12 @@ let cached = 0
 /** How often the cache was emptied: what was placed in it in an earlier era is gone. */
 let era = 0
 
+/**
+ * Who left something behind the cache that is still of use.
+ * @type {{ leave(): void } | undefined} leave is called before a call takes the room
+ */
+let tenant
+
 /** @param {number} bytes */
 export const aligned = (bytes) => (bytes + 15) & -16
 
@@ -34,9 +40,24 @@ export const aligned = (bytes) => (bytes + 15) & -16
  * @returns {number} the first address behind the cache, for what a call lays there
  */
 export function claim() {
+  if (tenant) evict()
   // So that what is larger than the bound leaves room for calls of other kinds.
   if (cached > MOST_CACHED) empty()
   return core().base + cached
+}
+
+/**
+ * What a call laid behind the cache is to be left there until another call takes the room.
+ * @param {typeof tenant} next to be told then, and has to go without an error; undefined for none
+ */
+export function settle(next) {
+  tenant = next
+}
+
+function evict() {
+  const leaving = tenant
+  tenant = undefined
+  leaving?.leave()
 }
 
 function empty() {
@@ -50,13 +71,15 @@ function empty() {
  * @param {Precision} precision
  * @param {Dense} layer whose parameters are all there
  * @param {number} at
+ * @param {number} free the first free address
  */
-function pack(precision, layer, at) {
+function pack(precision, layer, at, free) {
   const { inputs, units, weights, bias } = layer
   const bytes = precision.Array.BYTES_PER_ELEMENT
   layer.address = at
   layer.biasAddress = at + precision.packedCount(inputs, units) * bytes
-  const end = at + size(precision, layer)
+  layer.stale = false
+  const end = Math.max(at + size(precision, layer), free)
   if (units < FEWEST_PACKED) {
     reserve(end)
     put(precision.view, weights, at / bytes)
@@ -91,6 +114,7 @@ function size(precision, { inputs, units }) {
  * @throws {RangeError} when there is not so much memory
  */
 export function place(precision, layers) {
+  if (tenant) evict()
   let lacking = 0
   for (const layer of layers) {
     if (layer.era === era) continue
@@ -101,8 +125,13 @@ export function place(precision, layers) {
   let end = core().base + cached
   for (const shared of [false, true]) {
     for (const layer of layers) {
-      if (layer.era === era || layer.shared !== shared) continue
-      pack(precision, layer, end)
+      if (layer.shared !== shared) continue
+      if (layer.era === era) {
+        // So that training does not fill the cache with what it was.
+        if (layer.stale) pack(precision, layer, layer.address, end)
+        continue
+      }
+      pack(precision, layer, end, end)
       end += size(precision, layer)
       if (shared) continue
       layer.era = era

@@ -38,6 +38,8 @@ export class Dense {
   address = 0
   biasAddress = 0
   era = -1
+  /** Whether the parameters are others by now than those in memory, and nobody else can write to them. */
+  stale = false
   /**
    * The core's function for a unit of few inputs, once it was asked for.
    * @type {import('./core.js').Precision['neuron'] | undefined}
