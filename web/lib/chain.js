@@ -172,7 +172,7 @@ export function decodeChain(name, list) {
  * @param {() => T} check
  * @returns {T}
  */
-function inside(name, check) {
+export function inside(name, check) {
   try {
     return check()
   } catch (error) {

@@ -188,7 +188,7 @@ export function noMoreThan(name, most, given) {
 /**
  * @param {string} name the argument
  * @param {unknown} value
- * @param {readonly string[]} known its possible properties
+ * @param {readonly string[] | undefined} known its possible properties; any if undefined
  * @param {string} [expected] what it has to be
  * @returns {Record<string, unknown>} its own properties, each read once
  * @throws {TypeError} when it is no plain object, or has another property
@@ -197,7 +197,7 @@ export function options(name, value, known, expected = 'a plain object') {
   if (!isPlain(value)) throw refusal(name, expected, value)
   const own = { ...value }
   for (const key of Object.keys(own)) {
-    if (!known.includes(key)) {
+    if (known && !known.includes(key)) {
       const property = /^[\w$]{1,40}$/.test(key) ? `.${key}` : `[${JSON.stringify(brief(key))}]`
       throw new TypeError(`${name}${property}: unknown; expected ${known.join(', ')}`)
     }

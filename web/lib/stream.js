@@ -22,6 +22,12 @@ const HIGHEST_INTEGER = 2 ** 53
 export let stateOf
 
 /**
+ * @type {(value: unknown) => { state: ArrayBuffer, permutation: string } | undefined} the state of a stream
+ *   and the core's function that draws an order from it; undefined if it is none of this copy of the package
+ */
+export let streamOf
+
+/**
  * The order that a method of a stream draws.
  * @type {(of: RandomStream, name: string) => (count: number) => Uint32Array} name of the method; throws a
  *   TypeError when it was called on another thing
@@ -36,6 +42,10 @@ export class RandomStream {
 
   static {
     stateOf = (of) => of.#state
+    streamOf = (value) => {
+      const of = /** @type {RandomStream} */ (Object(value))
+      return #state in of ? { state: of.#state, permutation: of.#permutation } : undefined
+    }
     orderOf = (of, name) => {
       if (!(#state in Object(of))) throw wrongReceiver(name, 'RandomState or Generator', of)
       return (count) => drawOrder(of.#state, count, of.#permutation)

@@ -108,6 +108,12 @@ export function mayOverlap(one, other) {
 }
 
 /**
+ * @param {TypedNumbers} array
+ * @returns {boolean} whether other threads may write to it
+ */
+export const isOnShared = (array) => isShared(buffer.call(array))
+
+/**
  * Asked of the buffer, since a page may have no SharedArrayBuffer by name and yet be given one.
  * @param {ArrayBufferLike} memory
  */
