@@ -39,6 +39,10 @@ const MARK = 16
  * @property {(...args: number[]) => number} weightedSum
  * @property {(...args: number[]) => number} forward
  * @property {(...args: number[]) => number} neuron
+ * @property {(...args: number[]) => number} trainingCount
+ * @property {(...args: number[]) => number} train
+ * @property {(...args: number[]) => number} gradient
+ * @property {(...args: number[]) => number} loss
  */
 
 /**
@@ -115,6 +119,10 @@ export function coreOf({ memory: exported, __heap_base, ...functions }) {
     weightedSum: call[`nn_weighted_sum${suffix}`],
     forward: call[`nn_forward${suffix}`],
     neuron: call[`nn_neuron${suffix}`],
+    trainingCount: call[`nn_training_count${suffix}`],
+    train: call[`nn_train${suffix}`],
+    gradient: call[`nn_gradient${suffix}`],
+    loss: call[`nn_loss${suffix}`],
   })
   return {
     call,

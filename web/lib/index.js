@@ -7,6 +7,7 @@ export { setModule } from './module.js'
 export { Network } from './network.js'
 export { Neuron } from './neuron.js'
 export { RandomState } from './random.js'
+export { Trainer } from './trainer.js'
 
 /**
  * @typedef {import('./names.js').ActivationName} ActivationName
@@ -25,4 +26,13 @@ export { RandomState } from './random.js'
  * @typedef {import('./random-state.js').RandomStateData} RandomStateData
  * @typedef {import('./generator-state.js').GeneratorData} GeneratorData
  * @typedef {import('./arrays.js').Numbers} Numbers
+ * @typedef {import('./names.js').LossName} LossName
+ * @typedef {import('./names.js').OptimizerName} OptimizerName
+ * @typedef {import('./settings.js').TrainerOptions} TrainerOptions
+ * @typedef {import('./trainer-data.js').TrainerData} TrainerData
+ * @typedef {import('./plan.js').FitOptions} FitOptions
+ * @typedef {import('./plan.js').EpochReport} EpochReport
+ * @typedef {import('./fit.js').History} History
+ * @typedef {import('./once.js').EvaluateOptions} EvaluateOptions
+ * @typedef {import('./training.js').Score} Score
  */

@@ -7,12 +7,20 @@ import { activated, forward, forwardOne } from './engine.js'
 import { refill, SOURCES } from './fill.js'
 import { encodeLayer, readFormat } from './json.js'
 import { layerOf } from './layer.js'
+import { evaluateOnce, fitOnce } from './once.js'
 import { madeLike } from './parameters.js'
 import { randomSource } from './source.js'
 import { classOf } from './subclass.js'
 import { letSee, letShow, viewOf } from './view.js'
 
 /** @typedef {import('./arrays.js').Numbers} Numbers */
+/** @typedef {import('./plan.js').FitOptions} FitOptions */
+/** @typedef {import('./fit.js').History} History */
+/** @typedef {import('./plan.js').Samples} Samples */
+/** @typedef {import('./plan.js').Targets} Targets */
+/** @typedef {import('./once.js').EvaluateOptions} EvaluateOptions */
+/** @typedef {import('./settings.js').TrainerOptions} TrainerOptions */
+/** @typedef {import('./training.js').Score} Score */
 /** @typedef {import('./core.js').DType} DType */
 /**
  * @template {DType} D
@@ -55,6 +63,8 @@ const VIEW = viewOf(seen)
  *   TypeError when it was called on another thing
  */
 let chainOf
+/** @type {(value: unknown) => readonly Dense[] | undefined} the same, undefined for another thing */
+export let layersOf
 
 /**
  * A chain of dense layers, with at most 3 · 2²⁴ weights in all.
@@ -76,6 +86,10 @@ export class Network {
       } catch {
         throw wrongReceiver(name, 'Network', of)
       }
+    }
+    layersOf = (value) => {
+      const of = /** @type {Network<any>} */ (Object(value))
+      return #chain in of ? of.#chain : undefined
     }
     letShow(Network.prototype, (network) => seen({ layers: network.#layers }))
   }
@@ -184,6 +198,31 @@ export class Network {
         return { z, y }
       })
     )
+  }
+
+  /**
+   * Trains it: a Trainer that is used once.
+   * @param {Samples} X (samples, inputs), nested or flat
+   * @param {Targets} Y (samples, units), nested or flat, or class indices
+   * @param {TrainerOptions & FitOptions} [settings]
+   * @returns {History}
+   * @throws {TypeError | RangeError} when an argument is another thing, or training diverges
+   * @throws {Error} when another fit of it has not ended
+   */
+  fit(X, Y, settings) {
+    return fitOnce(chainOf(this, 'fit'), X, Y, settings)
+  }
+
+  /**
+   * How well it does. Changes nothing.
+   * @param {Samples} X (samples, inputs), nested or flat
+   * @param {Targets} Y as fit takes them
+   * @param {EvaluateOptions} [settings]
+   * @returns {Score} the mean loss, and the accuracy where classes make sense
+   * @throws {TypeError | RangeError} when an argument is another thing
+   */
+  evaluate(X, Y, settings) {
+    return evaluateOnce(chainOf(this, 'evaluate'), X, Y, settings)
   }
 
   /**

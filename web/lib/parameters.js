@@ -5,11 +5,19 @@
 import { parameterNames } from './activations.js'
 import { wrongReceiver } from './check.js'
 import { refill } from './fill.js'
+import { evaluateOnce, fitOnce } from './once.js'
 import { randomSource } from './source.js'
 import { construct } from './subclass.js'
 import { letSee } from './view.js'
 
 /** @typedef {import('./arrays.js').Numbers} Numbers */
+/** @typedef {import('./plan.js').FitOptions} FitOptions */
+/** @typedef {import('./fit.js').History} History */
+/** @typedef {import('./plan.js').Samples} Samples */
+/** @typedef {import('./plan.js').Targets} Targets */
+/** @typedef {import('./once.js').EvaluateOptions} EvaluateOptions */
+/** @typedef {import('./settings.js').TrainerOptions} TrainerOptions */
+/** @typedef {import('./training.js').Score} Score */
 /** @typedef {import('./core.js').DType} DType */
 /**
  * @template {DType} D
@@ -126,6 +134,31 @@ class Accessors {
 
   set initializer(name) {
     denseOf(this, 'initializer').setInitializer(name)
+  }
+
+  /**
+   * Trains it: a Trainer that is used once.
+   * @param {Samples} X (samples, inputs), nested or flat
+   * @param {Targets} Y (samples, units), nested or flat, or class indices
+   * @param {TrainerOptions & FitOptions} [settings]
+   * @returns {History}
+   * @throws {TypeError | RangeError} when an argument is another thing, or training diverges
+   * @throws {Error} when another fit of it has not ended
+   */
+  fit(X, Y, settings) {
+    return fitOnce([denseOf(this, 'fit')], X, Y, settings)
+  }
+
+  /**
+   * How well it does. Changes nothing.
+   * @param {Samples} X (samples, inputs), nested or flat
+   * @param {Targets} Y as fit takes them
+   * @param {EvaluateOptions} [settings]
+   * @returns {Score} the mean loss, and the accuracy where classes make sense
+   * @throws {TypeError | RangeError} when an argument is another thing
+   */
+  evaluate(X, Y, settings) {
+    return evaluateOnce([denseOf(this, 'evaluate')], X, Y, settings)
   }
 
   /**

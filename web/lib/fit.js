@@ -1,0 +1,228 @@
+// Epoch after epoch: history, validation, patience, callbacks, and slices that leave the page its turns.
+// Imports runs, their scores and the perceptron's passes.
+
+import { Passes } from './perceptron.js'
+import { Run } from './run.js'
+import { evaluated, score, stateOf } from './training.js'
+
+/** @typedef {import('./data.js').Data} Data */
+/** @typedef {import('./dense.js').Dense} Dense */
+/** @typedef {import('./plan.js').EpochReport} EpochReport */
+/** @typedef {import('./plan.js').Plan} Plan */
+/** @typedef {import('./training.js').Training} Training */
+
+/**
+ * How training went.
+ * @typedef {object} History
+ * @property {number} epochs how many there were
+ * @property {number[]} loss of each
+ * @property {number[]} [accuracy] likewise
+ * @property {number[]} [validationLoss] likewise
+ * @property {number[]} [validationAccuracy] likewise
+ * @property {'epochs' | 'targetLoss' | 'patience' | 'onEpoch' | 'converged' | 'cycle'} stopped why it ended
+ * @property {number} [bestEpoch] the epoch of the least loss, counted from 1; with patience or restoreBest
+ * @property {number[]} [mistakes] with the loss 'perceptron': wrong answers of each pass
+ * @property {boolean} [converged] likewise: whether the last pass made none
+ * @property {number} [cycle] likewise: the pass that ended with the parameters of an earlier one, which proves
+ *   that training would never end; found by 'sgd' without momentum where samples are not shuffled
+ */
+
+/** Milliseconds after which another one has its turn, and after which a call was too long. */
+const SLICE = 4
+const TOO_LONG = 8
+
+/** The layers that a fit is at work on. @type {WeakSet<Dense>} */
+const busy = new WeakSet()
+
+/**
+ * @param {readonly Dense[]} chain
+ * @throws {Error} when a fit is at work on one of the layers
+ */
+export function checkFree(chain) {
+  if (chain.some((dense) => busy.has(dense))) {
+    throw new Error('model: a fit that has not ended is training it; train it when that has ended')
+  }
+}
+
+/**
+ * Trains, and gives way after each call of the core, if other code is to run then.
+ * @param {Plan} plan
+ * @param {{ batches: number }} pace most batches of a call, changed so that a call takes some milliseconds
+ *   unless it is infinite
+ * @returns {Generator<unknown, History, unknown>} gives what onEpoch gives, and takes what that came to
+ */
+function* course(plan, pace) {
+  const { training, data, validation, onEpoch, watchBest, restoreBest } = plan
+  const { chain, settings } = training
+  checkFree(chain)
+  for (const dense of chain) busy.add(dense)
+  const run = new Run(training, data)
+  try {
+    const passes = settings.loss.name === 'perceptron' ? new Passes(stateOf(training)) : undefined
+    const most = onEpoch || validation || watchBest || passes ? 1 : run.mostEpochs
+    run.enough = plan.targetLoss
+    /** @type {History} */
+    const history = { epochs: 0, loss: [], stopped: 'epochs' }
+    let least = Number.POSITIVE_INFINITY
+    let best = 0
+    /** @type {(() => void) | undefined} */
+    let restore
+    /** @type {History['stopped'] | undefined} */
+    let stopped
+    while (!stopped) {
+      const epochs = Math.min(most, plan.epochs - history.epochs, whole(pace.batches / run.batches))
+      const start = pace.batches === Number.POSITIVE_INFINITY ? 0 : performance.now()
+      const finished = run.advance(pace.batches, epochs)
+      if (start > 0) {
+        const took = performance.now() - start
+        if (took < SLICE) pace.batches *= 2
+        else if (took > TOO_LONG) pace.batches = whole(pace.batches / 2)
+      }
+      if (!finished) {
+        yield
+        continue
+      }
+      /** @type {EpochReport} */
+      let report = { epoch: training.moment.epoch - finished.length / 2, loss: 0 }
+      for (let i = 0; i < finished.length; i += 2) {
+        const now = score(chain, settings, data.samples, finished[i], finished[i + 1])
+        report = { epoch: report.epoch + 1, ...now }
+        if (validation) Object.assign(report, validated(training, validation))
+        history.epochs++
+        history.loss.push(report.loss)
+        record(history, 'accuracy', report.accuracy)
+        record(history, 'validationLoss', report.validationLoss)
+        record(history, 'validationAccuracy', report.validationAccuracy)
+        if (passes) stopped = passes.add(outputs(plan) - finished[i + 1])
+      }
+      if (report.loss < plan.targetLoss) stopped ??= 'targetLoss'
+      if (watchBest) {
+        const measure = report.validationLoss ?? report.loss
+        if (measure < least) {
+          least = measure
+          best = history.epochs
+          if (restoreBest) restore = training.keep()
+        }
+        if (history.epochs - best >= plan.patience) stopped ??= 'patience'
+      }
+      const answer = yield onEpoch?.(report)
+      if (answer === false) stopped ??= 'onEpoch'
+      if (history.epochs === plan.epochs) stopped ??= 'epochs'
+    }
+    restore?.()
+    history.stopped = stopped
+    if (watchBest) history.bestEpoch = best
+    if (passes) {
+      const { mistakes, converged, cycle } = passes
+      Object.assign(history, { mistakes, converged }, cycle === undefined ? {} : { cycle })
+    }
+    return history
+  } finally {
+    run.end()
+    for (const dense of chain) busy.delete(dense)
+  }
+}
+
+/** @param {number} n */
+const whole = (n) => Math.max(1, Math.floor(n))
+
+/** @param {Plan} plan @returns {number} how many outputs a pass judges */
+const outputs = ({ training: { chain }, data }) => data.samples * chain[chain.length - 1].units
+
+/**
+ * @param {Training} training
+ * @param {Data} validation
+ */
+function validated({ chain, settings }, validation) {
+  const { loss, accuracy } = evaluated(chain, settings, validation)
+  return {
+    validationLoss: loss,
+    ...(accuracy === undefined ? {} : { validationAccuracy: accuracy }),
+  }
+}
+
+/**
+ * @param {History} history
+ * @param {'accuracy' | 'validationLoss' | 'validationAccuracy'} name
+ * @param {number | undefined} value
+ */
+function record(history, name, value) {
+  if (value === undefined) return
+  history[name] ??= []
+  history[name].push(value)
+}
+
+/**
+ * @param {Plan} plan
+ * @returns {History}
+ */
+export function fit(plan) {
+  const steps = course(plan, { batches: Number.POSITIVE_INFINITY })
+  let answer
+  for (;;) {
+    const { done, value } = steps.next(answer)
+    if (done) return /** @type {History} */ (value)
+    answer = value
+  }
+}
+
+/**
+ * The same in slices, between which all else has its turn.
+ * @param {Plan} plan
+ * @param {AbortSignal | undefined} signal
+ * @returns {Promise<History>} rejects with the signal's reason when it is aborted
+ */
+export async function fitAsync(plan, signal) {
+  const steps = course(plan, { batches: 1 })
+  let answer
+  let start = performance.now()
+  try {
+    for (;;) {
+      if (signal?.aborted) throw signal.reason
+      const { done, value } = steps.next(answer)
+      if (done) return /** @type {History} */ (value)
+      answer = value instanceof Object ? await value : value
+      if (performance.now() - start < SLICE) continue
+      await pause()
+      start = performance.now()
+    }
+  } finally {
+    steps.return(/** @type {any} */ (undefined))
+  }
+}
+
+/** @returns {Promise<void>} when all that waits had its turn; timers of browsers would take 4 ms and more */
+function pause() {
+  return new Promise((go) => {
+    if (typeof MessageChannel !== 'function') {
+      setTimeout(go)
+      return
+    }
+    const { port1, port2 } = new MessageChannel()
+    port1.onmessage = () => {
+      port1.close()
+      go()
+    }
+    port2.postMessage(0)
+  })
+}
+
+/**
+ * @param {Training} training
+ * @param {Data} data
+ * @param {number} n
+ * @returns {Generator<EpochReport, void, void>} one epoch each time that it is asked
+ */
+export function* epochs(training, data, n) {
+  const { chain, settings } = training
+  const run = new Run(training, data)
+  try {
+    for (let i = 0; i < n; i++) {
+      checkFree(chain)
+      const [loss, hits] = /** @type {Float64Array} */ (run.advance(run.batches, 1))
+      yield { epoch: training.moment.epoch, ...score(chain, settings, data.samples, loss, hits) }
+    }
+  } finally {
+    run.end()
+  }
+}

@@ -1,0 +1,184 @@
+// What the core's functions of training take, laid behind the cache one after another: settings, layers,
+// progress, parameters, data. Imports the core, the cache and what is known of typed arrays.
+
+import { aligned, claim } from './cache.js'
+import { core, reserve } from './core.js'
+import { put, within } from './typed.js'
+
+/** @typedef {import('./core.js').Reals} Reals */
+/** @typedef {import('./dense.js').Dense} Dense */
+/** @typedef {import('./settings.js').Settings} Settings */
+/** @typedef {import('./typed.js').TypedNumbers} TypedNumbers */
+
+/** The bytes of nn_training, nn_layer and nn_progress (c/nn.h). */
+const TRAINING_BYTES = 96
+const LAYER_BYTES = 24
+const PROGRESS_BYTES = 56
+/** Fewer numbers are copied faster one by one than by a method of typed arrays. */
+const FEW = 16
+
+/**
+ * How much there is of each.
+ * @typedef {object} Sizes
+ * @property {number} samples
+ * @property {number} rows of them that are in memory
+ * @property {number} [epochs] whose losses there is room for
+ * @property {number} [slots] numbers of an optimizer
+ * @property {number} [stateBytes] of a random stream
+ */
+
+/**
+ * Where each is, in bytes from the first.
+ * @typedef {object} Places
+ * @property {number} layers
+ * @property {number} progress
+ * @property {number} random
+ * @property {number} history
+ * @property {number} order
+ * @property {number} parameters
+ * @property {number} slots
+ * @property {number} x
+ * @property {number} t
+ * @property {number} work
+ */
+
+/** @type {Uint32Array | undefined} */
+let wholeMemory
+
+/** @returns {Uint32Array} all of the memory; made anew when it grows, so not to be kept over a reserve */
+export function words() {
+  const { buffer } = core().memory
+  if (wholeMemory?.buffer !== buffer) wholeMemory = new Uint32Array(buffer)
+  return wholeMemory
+}
+
+/**
+ * @param {readonly Dense[]} chain
+ * @returns {number} its parameters
+ */
+export function parameterCount(chain) {
+  let count = 0
+  for (const { inputs, units } of chain) count += (inputs + 1) * units
+  return count
+}
+
+/**
+ * @param {readonly Dense[]} chain
+ * @param {Sizes} sizes
+ * @returns {Places}
+ */
+export function places(chain, { samples, rows, epochs = 0, slots = 0, stateBytes = 0 }) {
+  const bytes = chain[0].Array.BYTES_PER_ELEMENT
+  const layers = TRAINING_BYTES
+  const progress = layers + LAYER_BYTES * chain.length
+  const random = progress + PROGRESS_BYTES
+  const history = random + stateBytes
+  const order = history + 16 * epochs
+  const parameters = aligned(order + 4 * samples)
+  const slotsAt = aligned(parameters + bytes * parameterCount(chain))
+  const x = aligned(slotsAt + bytes * slots)
+  const t = aligned(x + bytes * rows * chain[0].inputs)
+  const work = aligned(t + bytes * rows * chain[chain.length - 1].units)
+  return { layers, progress, random, history, order, parameters, slots: slotsAt, x, t, work }
+}
+
+/**
+ * How the core is to go about it.
+ * @typedef {object} Manner
+ * @property {number} samples
+ * @property {number} batch
+ * @property {number} [epochs]
+ * @property {number} [shuffle] 1 by an nn_random, 2 by an nn_generator
+ * @property {number} [enough] loss below which it stops
+ */
+
+/**
+ * Writes settings, layers and parameters, and sees to the room for all.
+ * @param {number} base
+ * @param {Places} at
+ * @param {readonly Dense[]} chain
+ * @param {Settings} settings
+ * @param {Manner} manner
+ * @returns {number} the first address behind all
+ * @throws {TypeError} when a layer's arrays were transferred away
+ * @throws {RangeError} when there is not so much memory
+ */
+export function setDown(base, at, chain, settings, manner) {
+  for (const dense of chain) dense.checkAlive()
+  const precision = core()[chain[0].dtype]
+  const bytes = precision.Array.BYTES_PER_ELEMENT
+  reserve(base + at.work)
+  const { samples, batch, epochs = 0, shuffle = 0, enough = -Infinity } = manner
+  const { loss, optimizer, learningRate, weightDecay } = settings
+  const whole = words()
+  const { view } = core().float64
+  whole.set(
+    [chain.length, samples, batch, epochs, loss.index, optimizer.index, shuffle, 0],
+    base / 4,
+  )
+  const [lossParameter = 0] = loss.parameters
+  view.set(
+    [learningRate, weightDecay, enough, lossParameter, ...optimizer.parameters],
+    base / 8 + 4,
+  )
+  let word = (base + at.layers) / 4
+  for (const { inputs, units, index, parameter } of chain) {
+    whole[word] = inputs
+    whole[word + 1] = units
+    whole[word + 2] = index
+    view[word / 2 + 2] = parameter
+    word += LAYER_BYTES / 4
+  }
+  const end = base + at.work + precision.trainingCount(base, base + at.layers) * bytes
+  reserve(end)
+  let to = (base + at.parameters) / bytes
+  for (const { weights, bias, inputs, units } of chain) {
+    copyIn(precision.view, to, weights, inputs * units)
+    copyIn(precision.view, to + inputs * units, bias, units)
+    to += (inputs + 1) * units
+  }
+  return end
+}
+
+/**
+ * The same for a call that takes all data at once and gives some numbers, behind which nothing stays.
+ * @param {readonly Dense[]} chain
+ * @param {Settings} settings
+ * @param {import('./data.js').Data} data
+ * @param {number} batch
+ */
+export function lay(chain, settings, { samples, x, t }, batch) {
+  const precision = core()[chain[0].dtype]
+  const bytes = precision.Array.BYTES_PER_ELEMENT
+  const at = places(chain, { samples: 0, rows: samples })
+  const base = claim()
+  const end = aligned(setDown(base, at, chain, settings, { samples, batch }))
+  copyIn(precision.view, (base + at.x) / bytes, x, samples * chain[0].inputs)
+  copyIn(precision.view, (base + at.t) / bytes, t, samples * chain[chain.length - 1].units)
+  const address = (/** @type {keyof Places} */ place) => base + at[place]
+  return { precision, base, address, end }
+}
+
+/**
+ * Copies numbers into memory.
+ * @param {Reals} view
+ * @param {number} at where in the view
+ * @param {TypedNumbers} from
+ * @param {number} count all that it has
+ */
+export function copyIn(view, at, from, count) {
+  if (count < FEW) for (let i = 0; i < count; i++) view[at + i] = from[i]
+  else put(view, from, at)
+}
+
+/**
+ * Copies numbers out of memory.
+ * @param {Reals} view
+ * @param {number} at where in the view
+ * @param {Reals} to
+ * @param {number} count all that it has
+ */
+export function copyOut(view, at, to, count) {
+  if (count < FEW) for (let i = 0; i < count; i++) to[i] = view[at + i]
+  else put(to, within(view, at, count))
+}

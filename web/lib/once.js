@@ -1,0 +1,46 @@
+// The conveniences of a model: trained with no more said, and judged. Imports the fit and what it takes.
+
+import { options } from './check.js'
+import { readData } from './data.js'
+import { fit } from './fit.js'
+import { FIT_OPTIONS, planned } from './plan.js'
+import { TRAINER_OPTIONS, trainingSettings } from './settings.js'
+import { evaluated, Training } from './training.js'
+
+/** @typedef {import('./dense.js').Dense} Dense */
+/** @typedef {import('./plan.js').FitOptions} FitOptions */
+/** @typedef {import('./fit.js').History} History */
+/** @typedef {import('./settings.js').TrainerOptions} TrainerOptions */
+/** @typedef {import('./training.js').Score} Score */
+
+/**
+ * How a model is judged.
+ * @typedef {object} EvaluateOptions
+ * @property {TrainerOptions['loss']} [loss] as a trainer takes it
+ */
+
+/**
+ * @param {readonly Dense[]} chain
+ * @param {unknown} X
+ * @param {unknown} Y
+ * @param {unknown} [given]
+ * @returns {History}
+ */
+export function fitOnce(chain, X, Y, given = {}) {
+  const known = options('options', given, [...TRAINER_OPTIONS, ...FIT_OPTIONS])
+  const training = new Training(chain, trainingSettings(chain, known))
+  return fit(planned(training, X, Y, known))
+}
+
+/**
+ * @param {readonly Dense[]} chain
+ * @param {unknown} X
+ * @param {unknown} Y
+ * @param {unknown} [given]
+ * @returns {Score}
+ */
+export function evaluateOnce(chain, X, Y, given = {}) {
+  const { loss } = options('options', given, ['loss'])
+  const settings = trainingSettings(chain, { loss, shuffle: false })
+  return evaluated(chain, settings, readData(chain, settings.targets, X, Y)(false))
+}

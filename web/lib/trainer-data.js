@@ -1,0 +1,93 @@
+// A trainer as plain data and back, exactly: its options, and what it has learned beside the model's own numbers.
+// Imports the streams, the settings and how numbers are saved.
+
+import { inside } from './chain.js'
+import { integer, options } from './check.js'
+import { Generator } from './generator.js'
+import { decodeNumbers, encodeNumber, readFormat } from './json.js'
+import { RandomState } from './random.js'
+import { described } from './settings.js'
+
+/** @typedef {import('./json.js').JSONNumber} JSONNumber */
+/** @typedef {import('./training.js').Training} Training */
+
+/**
+ * A trainer as plain data, exact to the last bit: all but the model's own numbers.
+ * @typedef {object} TrainerData
+ * @property {'neuron-wasm/trainer'} format
+ * @property {1} version
+ * @property {import('./names.js').LossName | import('./names.js').LossDescription} loss
+ * @property {import('./names.js').OptimizerName | import('./names.js').OptimizerDescription} optimizer
+ * @property {number} learningRate
+ * @property {number} weightDecay
+ * @property {number} batchSize
+ * @property {import('./random-state.js').RandomStateData | import('./generator-state.js').GeneratorData} [random]
+ *   the stream of orders; left out where they are not drawn
+ * @property {number} epoch
+ * @property {number} steps updates done
+ * @property {[number, number]} powers the optimizer's first two parameters to the power of steps
+ * @property {JSONNumber[]} slots the optimizer's numbers
+ */
+
+const FORMAT = 'neuron-wasm/trainer'
+const FIELDS = [
+  ...['loss', 'optimizer', 'learningRate', 'weightDecay', 'batchSize', 'random'],
+  ...['epoch', 'steps', 'powers', 'slots'],
+]
+
+/**
+ * @param {Training} training
+ * @returns {TrainerData}
+ */
+export function encode({ settings, moment }) {
+  const { learningRate, weightDecay, batchSize, random } = settings
+  return {
+    format: FORMAT,
+    version: 1,
+    loss: described(settings.loss),
+    optimizer: described(settings.optimizer),
+    ...{ learningRate, weightDecay, batchSize },
+    ...(random ? { random: random.state } : {}),
+    ...{ epoch: moment.epoch, steps: moment.steps, powers: [moment.power1, moment.power2] },
+    slots: Array.from(moment.slots, encodeNumber),
+  }
+}
+
+/**
+ * @param {unknown} data
+ * @returns {{ given: object, moment: (training: Training) => void }} the options of the trainer, and what sets
+ *   it, when it is made, to the moment that was saved
+ * @throws {TypeError | RangeError} naming the field, what was expected and what came; so does `moment`
+ */
+export function decode(data) {
+  const fields = readFormat(data, FORMAT, FIELDS)
+  const { loss, optimizer, learningRate, weightDecay, batchSize } = fields
+  const random = fields.random === undefined ? undefined : savedStream(fields.random)
+  return {
+    given: {
+      ...{ loss, optimizer, learningRate, weightDecay, batchSize },
+      ...{ random, shuffle: random !== undefined },
+    },
+    moment({ moment }) {
+      const slots = decodeNumbers('data.slots', fields.slots, moment.slots.length)
+      const [power1, power2] = decodeNumbers('data.powers', fields.powers, 2)
+      const epoch = integer('data.epoch', fields.epoch, 0, Number.MAX_SAFE_INTEGER)
+      const steps = integer('data.steps', fields.steps, 0, Number.MAX_SAFE_INTEGER)
+      moment.slots.set(slots)
+      Object.assign(moment, { epoch, steps, power1, power2 })
+    },
+  }
+}
+
+/**
+ * @param {unknown} data
+ * @returns {RandomState | Generator} a stream that goes on from that state
+ */
+function savedStream(data) {
+  const state = /** @type {any} */ (options('data.random', data, undefined))
+  const stream = state.algorithm === 'PCG64' ? new Generator(0) : new RandomState(0)
+  inside('data.random', () => {
+    stream.state = state
+  })
+  return stream
+}
