@@ -126,7 +126,7 @@ SMALL static fixed exponential_fixed(double t, uint32_t *halvings) {
 }
 
 /* 2^exponent n / d rounded to nearest; n and d in (0, 4), n < 2 d. */
-SMALL static double divide(fixed n, const fixed *d, int exponent, precision to) {
+SMALL static double divide(fixed n, const fixed *d, int exponent) {
   for (;;) {
     fixed difference = n;
     if (!subtract(&difference, d)) break;
@@ -135,8 +135,8 @@ SMALL static double divide(fixed n, const fixed *d, int exponent, precision to) 
   }
   /* Now 1 <= n/d < 2. Of a result below the normal range fewer bits are kept; there is one more,
    * the round bit. */
-  int bits = to.bits;
-  if (exponent - bits + 1 < to.least) bits = exponent + 1 - to.least;
+  int bits = 53;
+  if (exponent < -1022) bits = exponent + 1075;
   if (bits < 0) return 0;
   uint64_t quotient = 0;
   for (int i = 0; i <= bits; i++) {
@@ -165,20 +165,20 @@ SMALL static double sigmoid_tiny(double z) {
   return sum;
 }
 
-SMALL double exact_sigmoid(double z, precision to) {
+SMALL double exact_sigmoid(double z) {
   if (is_nan(z)) return z;
   if (z > 40) return 1; /* e^-40 < 2^-54 */
   if (z < -746) return 0;
-  if (magnitude_of(z) < 0x1p-27) return to.bits == 53 ? sigmoid_tiny(z) : 0.5;
+  if (magnitude_of(z) < 0x1p-27) return sigmoid_tiny(z);
   uint32_t halvings;
   const fixed e = exponential_fixed(magnitude_of(z), &halvings);
   fixed d = e;
   shift_right(&d, halvings);
   add(&d, &one);
-  return z < 0 ? divide(e, &d, -(int)halvings, to) : divide(one, &d, 0, to);
+  return z < 0 ? divide(e, &d, -(int)halvings) : divide(one, &d, 0);
 }
 
-SMALL double exact_tanh(double z, precision to) {
+SMALL double exact_tanh(double z) {
   const double size = magnitude_of(z);
   if (!(size >= 0x1p-27)) return z; /* z - z^3/3 rounds to z; and NaN */
   if (size > 22) return z < 0 ? -1 : 1;
@@ -187,6 +187,6 @@ SMALL double exact_tanh(double z, precision to) {
   shift_right(&e, halvings);
   subtract(&n, &e);
   add(&e, &one);
-  const double y = divide(n, &e, 0, to);
+  const double y = divide(n, &e, 0);
   return z < 0 ? -y : y;
 }

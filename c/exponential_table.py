@@ -1,4 +1,4 @@
-"""Writes exponential_table.inc, and checks the constants of exponential.c and sigmoidal.c against what they are derived from.
+"""Writes exponential_table.inc, and checks the constants of exponential.c, sigmoidal.c and sigmoidal_f32.c against what they are derived from.
 
 Run as `python3 c/exponential_table.py > c/exponential_table.inc`; made with mpmath 1.3.0.
 """
@@ -28,7 +28,7 @@ def row(j):
 
 
 def check_constants():
-    """The constants stand in exponential.c and sigmoidal.c; this is where they come from and what they promise."""
+    """The constants stand in exponential.c, sigmoidal.c and sigmoidal_f32.c; this is where they come from and what they promise."""
     step = log(2) / STEPS
     high = mpf(float.fromhex("0x1.62e42fefc0000p-8"))
     low = mpf(float.fromhex("-0x1.c610ca86c3899p-44"))
@@ -45,6 +45,14 @@ def check_constants():
     error = max(abs((mp.tanh(x) - x) / x**3 / sum(a * x ** (2 * i) for i, a in enumerate(s)) - 1)
                 for x in linspace(mpf(2) ** -20, mpf(2) ** -7, 20001))
     assert error < mpf(2) ** -53.9, log(error, 2)
+    high, low = mpf(float.fromhex("0x1.62e42fefa3800p-2")), mpf(float.fromhex("0x1.ef35793c76730p-46"))
+    assert abs(log(2) / 2 - high - low) < mpf(2) ** -103 and high == round_to(42, high)
+    c, a1, b1, b2 = [mpf(float.fromhex(text)) for text in ("0x1.f82623cc0b58ap+5", "0x1.c01edfeed1fa8p+4",
+                                                           "0x1.c015caf07f174p+2", "0x1.10f219f93b2b1p-4")]
+    reach = log(2) / 4 * (1 + mpf(2) ** -30)
+    error = max(abs(r * (c + b1 * r**2 + b2 * r**4) / (c + a1 * r**2 + r**4) / mp.tanh(r) - 1)
+                for r in linspace(-reach, reach, 20001) if r)
+    assert error < mpf(2) ** -57.1, log(error, 2)
 
 
 check_constants()

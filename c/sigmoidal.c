@@ -86,7 +86,7 @@ INLINE rounded tanh_finish(f64x2 z, f64x2_pair e, const struct constants *k) {
   return result;
 }
 
-static double sigmoid_rest(double z) { return exact_sigmoid(z, DOUBLE_PRECISION); }
+static double sigmoid_rest(double z) { return exact_sigmoid(z); }
 
 static double tanh_rest(double z) {
   const struct constants *k = &numbers;
@@ -97,7 +97,7 @@ static double tanh_rest(double z) {
     const double lower = z + (low - error), upper = z + (low + error);
     if (lower == upper) return lower;
   }
-  return exact_tanh(z, DOUBLE_PRECISION);
+  return exact_tanh(z);
 }
 
 /* One function, of a number and of many: `finish` makes the result of z and e = e^(scale |z|),

@@ -1,103 +1,115 @@
 /* Sigmoid and tanh in single precision, correctly rounded, by double arithmetic on two numbers at a
- * time. May use exponential.h, exact.h and math.h.
+ * time. May use vector.h and math.h.
  *
- * A double result that is right to a few of its 53 bits rounds to the right float unless it lies
- * that near a tie between two floats. All 2^32 floats were tried (npm run prove): none is wrong.
+ * Both are e^2h in two forms, so that nothing cancels and one division does for all. With n the
+ * integer nearest to 2 h / ln 2 and r = h - n ln2/2, e^2h = 2^n (a + b) / (a - b), b/a = tanh r:
+ *   h = z/2   sigmoid z = u / (u + v), u = 2^n (a + b), v = a - b
+ *   h = z     tanh z = (s b - q a) / (s a - q b), q = 1 - 2^n, s = 1 + 2^n
+ * a = c + a1 r^2 + r^4 and b = r (c + b1 r^2 + b2 r^4) are those of which b/a has the least
+ * relative error for |r| <= ln2/4, 2^-57.1 (Remez exchange), and r by 2^-56: the result is
+ * right but for its last bits. That is enough: all 2^32 floats were tried (npm run prove) and, in
+ * just this order of operations, none is wrong.
+ *
+ * But where sigmoid z = 1/2 + z/4 - z^3/48 … is a tie between two floats in all of a double's bits,
+ * the third term has to break it towards 1/2: so h is moved by some last bits towards 0.
  */
-#include "exponential.h"
-#include "exact.h"
 #include "math.h"
+#include "vector.h"
 
-enum { BLOCK = 64, TERMS = 8 };
+enum { BLOCK = 64 };
 
-/* tanh x = x n(x^2) / d(x^2) for |x| <= 9.1, beyond which it rounds to 1: the rational function of
- * degrees 7/7 of least relative error on [0, 9.011], 2^-55.6 (Remez exchange). The idea of one
- * rational function in doubles is that of tanhf in the CORE-MATH project. Evaluated in just this
- * order no float comes near enough to a tie to be wrong, so that no test is needed. */
-static const struct tanh_constants {
-  double most, n[TERMS], d[TERMS];
-} tanh_numbers = {
-    9.1,
-    {1, 0x1.3088913f91f4cp-3, 0x1.694fad658b41fp-8, 0x1.410c6ef317063p-14, 0x1.e05bc8f83f0b4p-22,
-     0x1.255aa8f4eaf06p-30, 0x1.d69b0d733f3f4p-41, 0x1.b10f7a37bdce2p-54},
-    {1, 0x1.ed999df51e4f6p-2, 0x1.0d2a014b68a94p-5, 0x1.7cc65f2e75824p-11, 0x1.b4fc5889ab9e2p-18,
-     0x1.a720fc59dd69bp-26, 0x1.35df90c44343cp-35, 0x1.cb0aa8d9971c7p-47},
+static const struct constants {
+  double most; /* where both functions are what they are at infinity */
+  double half, moved;
+  double steps, shifter;    /* 2/ln 2; 1.5 2^52, which rounds to an integer and shows its bits */
+  double ln2_high, ln2_low; /* ln2/2 in 42 bits, and the rest */
+  double one, c, a1, b1, b2;
+} numbers = {
+    .most = 110,
+    .half = 0.5,
+    .moved = 0x1p-52,
+    .steps = 0x1.71547652b82fep+1,
+    .shifter = 0x1.8p52,
+    .ln2_high = 0x1.62e42fefa3800p-2,
+    .ln2_low = 0x1.ef35793c76730p-46,
+    .one = 1,
+    .c = 0x1.f82623cc0b58ap+5,
+    .a1 = 0x1.c01edfeed1fa8p+4,
+    .b1 = 0x1.c015caf07f174p+2,
+    .b2 = 0x1.10f219f93b2b1p-4,
 };
 
-INLINE f64x2 polynomial(const double *c, f64x2 w, f64x2 w2, f64x2 w4) {
-  return ((splat(c[0]) + w * splat(c[1])) + w2 * (splat(c[2]) + w * splat(c[3]))) +
-         w4 * ((splat(c[4]) + w * splat(c[5])) + w2 * (splat(c[6]) + w * splat(c[7])));
-}
-
-INLINE f64x2 tanh_pair(f64x2 z, const struct tanh_constants *k) {
-  const f64x2 most = splat(k->most);
-  f64x2 x = select_f64x2(z > most, most, z);
-  x = select_f64x2(z < -most, -most, x);
-  const f64x2 w = x * x, w2 = w * w, w4 = w2 * w2;
-  return x * polynomial(k->n, w, w2, w4) / polynomial(k->d, w, w2, w4);
-}
-
-void tanh_vector_f32(uint32_t count, const float *in, float *out) {
-  const struct tanh_constants *k = &tanh_numbers;
+/* All at once before a loop, so that they are loaded once. */
+INLINE struct constants known(void) {
+  const struct constants *k = &numbers;
   hidden(k);
-  const uint32_t even = count & ~1u;
-  for (uint32_t i = 0; i < even; i += 2)
-    store_narrowed(out + i, tanh_pair(load_widened(in + i), k));
-  if (even < count) {
-    float last[2] = {in[even], in[even]};
-    tanh_vector_f32(2, last, last);
-    out[even] = last[0];
-  }
+  return *k;
 }
 
-/* sigmoid z = n / (1 + e), e = e^-|z|, off by less than 4 units of the double's last place. A float
- * tie is a double whose last 29 bits are 2^28. */
-static const struct sigmoid_constants {
-  double one, subnormal;
-  uint64_t from_tie, far; /* 16 less the tie; the bits that say a distance of 16 and more */
-} sigmoid_numbers = {1, -87, 16 - (uint64_t)0x10000000, 0x1fffffe0};
+/* The work is done in two loops, since the dependences of a single one leave the processor little
+ * to overlap. First z becomes h, and this r and the bits of 2^n less those of 1. */
+typedef f64x2 argument(f64x2 z, struct constants k);
 
-INLINE f64x2 sigmoid_finish(f64x2 z, f64x2 e, const struct sigmoid_constants *k) {
-  const f64x2 one = splat(k->one);
-  return select_f64x2(z < splat(0), e, one) / (one + e);
+INLINE f64x2 sigmoid_argument(f64x2 z, struct constants k) {
+  const f64x2 h = z * splat(k.half);
+  return h - with_sign_of(splat(k.moved), h);
 }
 
-/* Every lane: is it surely on one side of the next tie? */
-INLINE i64x2 sigmoid_certain(f64x2 z, f64x2 y, const struct sigmoid_constants *k) {
-  const u64x2 distance = (u64x2)y + (u64x2){k->from_tie, k->from_tie};
-  const i64x2 far = (distance & (u64x2){k->far, k->far}) != 0;
-  return far & (z > splat(k->subnormal));
+INLINE f64x2 tanh_argument(f64x2 z, struct constants k) {
+  (void)k;
+  return z;
 }
 
-/* As in sigmoidal.c; the count is even and not 0. */
-static void sigmoid_block(uint32_t count, const float *in, float *out) {
-  const struct sigmoid_constants *k = &sigmoid_numbers;
-  hidden(k);
-  double wide[BLOCK], high[BLOCK], low[BLOCK];
-  uint32_t widened = 0;
-  do store_f64x2(wide + widened, load_widened(in + widened));
-  while ((widened += 2) < count);
-  exponential_of_block(-1, count, wide, high, low);
-  i64x2 all = {-1, -1};
+INLINE void reduce(argument *of, uint32_t count, const float *in, double *exponent, double *rest) {
+  const struct constants k = known();
+  const f64x2 most = splat(k.most), shifter = splat(k.shifter);
   for (uint32_t i = 0; i < count; i += 2) {
-    const f64x2 z = load_f64x2(wide + i), y = sigmoid_finish(z, load_f64x2(high + i), k);
-    const i64x2 certain = sigmoid_certain(z, y, k);
-    store_f64x2(high + i, (f64x2)certain);
-    store_narrowed(out + i, y);
-    all &= certain;
+    f64x2 z = load_widened(in + i);
+    z = select_f64x2(z > most, most, z);
+    z = select_f64x2(z < -most, -most, z);
+    const f64x2 h = of(z, k), shifted = h * splat(k.steps) + shifter, n = shifted - shifter;
+    store_f64x2(exponent + i, (f64x2)((u64x2)shifted << 52));
+    store_f64x2(rest + i, (h - n * splat(k.ln2_high)) - n * splat(k.ln2_low));
   }
-  if (all[0] & all[1]) return;
-  for (uint32_t i = 0; i < count; i++)
-    if (high[i] == 0) out[i] = (float)exact_sigmoid(wide[i], SINGLE_PRECISION);
 }
 
-void sigmoid_vector_f32(uint32_t count, const float *in, float *out) {
-  const uint32_t even = count & ~1u;
-  for (uint32_t i = 0; i < even; i += BLOCK)
-    sigmoid_block(even - i < BLOCK ? even - i : BLOCK, in + i, out + i);
-  if (even < count) {
-    float last[2] = {in[even], in[even]};
-    sigmoid_block(2, last, last);
-    out[even] = last[0];
-  }
+/* Then r becomes a and b, and these the result. */
+INLINE f64x2 scaled(f64x2 v, f64x2 exponent) { return (f64x2)((u64x2)v + (u64x2)exponent); }
+
+INLINE f64x2 sigmoid_finish(f64x2 a, f64x2 b, f64x2 exponent, struct constants k) {
+  (void)k;
+  const f64x2 u = scaled(a + b, exponent);
+  return u / (u + (a - b));
 }
+
+INLINE f64x2 tanh_finish(f64x2 a, f64x2 b, f64x2 exponent, struct constants k) {
+  const f64x2 one = splat(k.one), power = scaled(one, exponent), q = one - power, s = one + power;
+  return (s * b - q * a) / (s * a - q * b);
+}
+
+/* A block has an even count; out may be in. */
+#define KERNEL(function)                                                             \
+  static void function##_block(uint32_t count, const float *in, float *out) {        \
+    double exponent[BLOCK], rest[BLOCK];                                             \
+    reduce(function##_argument, count, in, exponent, rest);                          \
+    const struct constants k = known();                                              \
+    for (uint32_t i = 0; i < count; i += 2) {                                        \
+      const f64x2 r = load_f64x2(rest + i), w = r * r;                               \
+      const f64x2 a = splat(k.c) + w * (splat(k.a1) + w);                            \
+      const f64x2 b = r * (splat(k.c) + w * (splat(k.b1) + w * splat(k.b2)));        \
+      store_narrowed(out + i, function##_finish(a, b, load_f64x2(exponent + i), k)); \
+    }                                                                                \
+  }                                                                                  \
+  void function##_vector_f32(uint32_t count, const float *in, float *out) {          \
+    const uint32_t even = count & ~1u;                                               \
+    for (uint32_t i = 0; i < even; i += BLOCK)                                       \
+      function##_block(even - i < BLOCK ? even - i : BLOCK, in + i, out + i);        \
+    if (even < count) {                                                              \
+      float last[2] = {in[even], in[even]};                                          \
+      function##_block(2, last, last);                                               \
+      out[even] = last[0];                                                           \
+    }                                                                                \
+  }
+
+KERNEL(sigmoid)
+KERNEL(tanh)

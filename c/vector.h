@@ -10,6 +10,7 @@
 
 typedef double f64x2 __attribute__((vector_size(16)));
 typedef float f32x4 __attribute__((vector_size(16)));
+typedef float f32x2 __attribute__((vector_size(8)));
 typedef int64_t i64x2 __attribute__((vector_size(16)));
 typedef uint64_t u64x2 __attribute__((vector_size(16)));
 
@@ -52,8 +53,12 @@ INLINE i64x2 is_nan_f64x2(f64x2 v) { return v != v; }
 INLINE f64x2 load_widened(const float *from) { return (f64x2){from[0], from[1]}; }
 
 INLINE void store_narrowed(float *to, f64x2 v) {
-  to[0] = (float)v[0];
-  to[1] = (float)v[1];
+  f32x4 narrow =
+      __builtin_shufflevector(__builtin_convertvector(v, f32x2), (f32x2){0, 0}, 0, 1, 2, 3);
+#ifdef __wasm__
+  hidden(narrow); /* or it is taken apart, since half of it is stored */
+#endif
+  __builtin_memcpy(to, &narrow, 2 * sizeof *to);
 }
 
 #endif
