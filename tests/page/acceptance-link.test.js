@@ -5,12 +5,11 @@ import assert from 'node:assert/strict'
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import test from 'node:test'
-import { activations, Neuron, RandomState } from 'neuron-wasm'
+import { Neuron, RandomState } from 'neuron-wasm'
 import { folder, root, run } from '../tools.js'
 import { fileUrl, launch, serve } from './browser.js'
-import { drawnBy, linkNow, linkOf, number, openLive } from './live-page.js'
+import { drawnBy, linkNow, linkOf, names, number, openLive, parameterised } from './live-page.js'
 
-const names = Object.keys(activations)
 const gates = ['AND', 'OR', 'NAND', 'NOR', 'XOR', 'XNOR']
 const visit = (page, state) => page.evaluate((link) => globalThis.visit(link), linkOf(state))
 const views = (page) => page.evaluate(() => globalThis.views())
@@ -59,7 +58,7 @@ function anyState(seed) {
     x: doubles(count),
     w: doubles(count),
     b: double(),
-    t: double(),
+    own: Object.fromEntries(parameterised.map((name) => [name, double()])),
     // In the order of the states, so that no two in a row share one.
     seed: seed * 4294967 + below(1000),
     slope: below(2) === 1,
@@ -71,7 +70,9 @@ function anyState(seed) {
     state.axes = [across + 1, 1 + ((across + 1 + below(count - 1)) % count)]
   }
   if (below(2)) {
-    state.ghost = { f: names[below(names.length)], t: double(), w: doubles(count), b: double() }
+    const f = names[below(names.length)]
+    const t = parameterised.includes(f) ? double() : 0
+    state.ghost = { f, t, w: doubles(count), b: double() }
   }
   return state
 }
@@ -193,7 +194,7 @@ test('seed, link and undo', async (context) => {
             w: each('Weight'),
             x: each('Input'),
             b: read('Bias'),
-            t: read('Threshold'),
+            own: document.querySelector('.own [role=spinbutton]')?.value,
             f: document.querySelector('[name=activation]:checked').value,
           })
         }
@@ -212,7 +213,8 @@ test('seed, link and undo', async (context) => {
       same(shown.w, state.w)
       same(shown.x, state.x)
       same([shown.b], [state.b])
-      if (state.f === 'step') same([shown.t], [state.t])
+      if (parameterised.includes(state.f)) same([shown.own], [state.own[state.f]])
+      else assert.equal(shown.own, undefined)
     }
     // By the same reader as at the start: pasted one after the other.
     const page = await openLive(browser, disk)

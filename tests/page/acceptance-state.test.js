@@ -2,11 +2,9 @@
 
 import assert from 'node:assert/strict'
 import test from 'node:test'
-import { activations } from 'neuron-wasm'
 import { fileUrl, launch, serve } from './browser.js'
-import { drawnBy, judge, linkNow, linkOf, number, openLive, rounds } from './live-page.js'
+import { drawnBy, judge, linkNow, linkOf, names, number, openLive, rounds } from './live-page.js'
 
-const names = Object.keys(activations)
 const visit = (page, state) =>
   page.evaluate((link) => globalThis.visit(link), linkOf(state)).then(() => state)
 const views = (page) => page.evaluate(() => globalThis.views())

@@ -12,15 +12,12 @@ import { fromText, LARGEST, toText } from '../../web/page/state/saved.js'
 import { initial, numbersOf, randomize, resize } from '../../web/page/state/state.js'
 import { folder } from '../tools.js'
 import { fileUrl, launch, open } from './browser.js'
+import { neuronOf, parameterised } from './live-page.js'
 import { randomState } from './states.js'
 
-const neuronOf = ({ weights, bias, activation, threshold }) =>
-  new Neuron(weights.length, activation, {
-    weights,
-    bias,
-    threshold: activations[activation].parameter ? threshold : undefined,
-  })
-const textOf = (state) => toText(state, neuronOf(state))
+const neuronOfState = (state) =>
+  neuronOf({ ...state, parameter: state.parameters[state.activation] })
+const textOf = (state) => toText(state, neuronOfState(state))
 
 test('A23 a thousand states come back from their files bit for bit', () => {
   for (let seed = 0; seed < 1000; seed++) {
@@ -29,7 +26,7 @@ test('A23 a thousand states come back from their files bit for bit', () => {
     assert.deepEqual(problems, [])
     assert.deepStrictEqual(back, state)
     const neuron = Neuron.fromJSON(JSON.parse(textOf(state)).neuron)
-    assert.deepStrictEqual(neuron.toJSON(), neuronOf(state).toJSON())
+    assert.deepStrictEqual(neuron.toJSON(), neuronOfState(state).toJSON())
   }
 })
 
@@ -57,7 +54,39 @@ test('a neuron alone is put into the present state', () => {
     activation: 'step',
     weights: [1, -0, 5e-324],
     bias: 2,
-    threshold: 0.5,
+    parameters: { ...initial.parameters, step: 0.5 },
+  })
+})
+
+test('each parameter is saved under its own name, and files from before there were others are read', () => {
+  for (const activation of parameterised) {
+    const { name } = activations[activation].parameter
+    const parameters = { ...initial.parameters, [activation]: 0.125 }
+    const state = { ...initial, activation, parameters }
+    const pinned = { ...state, ghost: numbersOf(state) }
+    const { neuron, page } = JSON.parse(textOf(pinned))
+    assert.equal(neuron[name], 0.125)
+    assert.deepEqual(page.parameters[activation], { [name]: 0.125 })
+    assert.equal(page.ghost[name], 0.125)
+    assert.deepStrictEqual(fromText(textOf(pinned), initial), {
+      state: pinned,
+      problems: [],
+      note: undefined,
+    })
+    // It stays while another activation is chosen.
+    const other = { ...pinned, activation: 'linear' }
+    assert.deepStrictEqual(fromText(textOf(other), initial).state, other)
+  }
+  const older = JSON.parse(textOf({ ...initial, ghost: numbersOf(initial) }))
+  delete older.page.parameters
+  older.page.threshold = 0.5
+  older.page.ghost.threshold = 0.5
+  const { state, problems } = fromText(JSON.stringify(older), initial)
+  assert.deepEqual(problems, [])
+  assert.deepStrictEqual(state, {
+    ...initial,
+    parameters: { ...initial.parameters, step: 0.5 },
+    ghost: numbersOf(initial),
   })
 })
 
@@ -194,6 +223,55 @@ const damaged = [
     /page\.axes: expected two different inputs of 1 to 4/,
   ],
   [
+    'a parameter that is text',
+    changed((data) => {
+      data.page.parameters.step.threshold = 'high'
+    }),
+    /page\.parameters\.step\.threshold: expected a number, got “a string”/,
+  ],
+  [
+    'parameters that are a list',
+    changed((data) => {
+      data.page.parameters = [0]
+    }),
+    /page\.parameters: expected an object, got a list/,
+  ],
+  [
+    'a parameter of an activation that has none',
+    changed((data) => {
+      data.page.parameters.tanh = { slope: 1 }
+    }),
+    /“tanh”: unknown/,
+  ],
+  [
+    'a parameter that the activation does not have',
+    changed((data) => {
+      data.page.parameters.step.slop = 1
+    }),
+    /“slop”: unknown/,
+  ],
+  [
+    'a threshold beside the parameters, as older files have it',
+    changed((data) => {
+      data.page.threshold = 1
+    }),
+    /“threshold”: unknown/,
+  ],
+  [
+    'no parameter and no threshold',
+    changed((data) => {
+      delete data.page.parameters
+    }),
+    /page\.parameters\.step\.threshold: expected a number, got “nothing”/,
+  ],
+  [
+    'a threshold of the neuron beyond all doubles',
+    JSON.stringify(
+      new Neuron(2, 'step', { weights: [1, 1], bias: 0, threshold: Number.NEGATIVE_INFINITY }),
+    ),
+    /neuron\.threshold: expected a number, got “-Infinity”/,
+  ],
+  [
     'an input that is not there',
     changed((data) => {
       data.page.gives = 'x5'
@@ -312,7 +390,7 @@ test('the panel', async (context) => {
       const state = {
         ...drawn,
         activation: 'step',
-        threshold: 0.25,
+        parameters: { ...initial.parameters, step: 0.25 },
         axes: [2, 0],
         ghost: numbersOf(drawn),
       }

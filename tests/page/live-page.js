@@ -12,21 +12,34 @@ import { LIMIT, open } from './browser.js'
  * @property {number[]} w weights
  * @property {number} b bias
  * @property {number} seed
- * @property {number} [t] threshold
+ * @property {number} [t] threshold of step
+ * @property {Record<string, number>} [own] the parameters of other activations, by activation
  * @property {[number, number]} [axes] counted from 1
  * @property {string} [gives]
  * @property {boolean} [slope]
  * @property {string} [gate]
- * @property {{ f: string, t: number, w: number[], b: number }} [ghost]
+ * @property {{ f: string, t: number, w: number[], b: number }} [ghost] t: its parameter, or 0
  */
+
+/** The activations that the page offers: all that are functions of one number. */
+export const names = Object.values(activations)
+  .filter(({ rowwise }) => !rowwise)
+  .map(({ name }) => name)
+/** Those of them that have a parameter. */
+export const parameterised = names.filter((name) => activations[name].parameter)
+/** The part of a link that the parameter of an activation is: step's threshold was there first. */
+const partOf = (name) => (name === 'step' ? 't' : `${name}.${activations[name].parameter.name}`)
 
 const text = (value) => (Object.is(value, -0) ? '-0' : String(value))
 const list = (values) => values.map(text).join(',')
 
 /** The link to a state, with exactly what differs from the defaults, as the page writes it. */
-export function linkOf({ f, x, w, b, seed, t = 0, axes, gives, slope, gate, ghost }) {
+export function linkOf({ f, x, w, b, seed, t, own, axes, gives, slope, gate, ghost }) {
   const parts = [`v=1`, `f=${f}`, `x=${list(x)}`, `w=${list(w)}`, `b=${text(b)}`, `seed=${seed}`]
-  if (!Object.is(t, 0)) parts.push(`t=${text(t)}`)
+  for (const [name, value] of Object.entries({ step: t, ...own })) {
+    if (value === undefined || Object.is(value, activations[name].parameter.default)) continue
+    parts.push(`${partOf(name)}=${text(value)}`)
+  }
   if (axes && axes.join() !== '1,2') parts.push(`axes=${axes}`)
   if (gives && gives !== 'bias') parts.push(`gives=${gives}`)
   if (slope) parts.push('slope=1')
@@ -43,15 +56,21 @@ export function drawnBy(seed, count = 4) {
   return { f: 'sigmoid', w, b, x: [...random.rand(count)], seed }
 }
 
+/** A neuron whose activation's parameter is a number, undefined for the default. */
+export function neuronOf({ activation, weights, bias, parameter }) {
+  const own = parameter !== undefined && { [activations[activation].parameter.name]: parameter }
+  return new Neuron(weights.length, activation, { weights, bias, ...own })
+}
+
 /** The core's word on a state. */
-export function judge({ f, x, w, b, t = 0 }) {
-  const threshold = activations[f].parameter ? t : undefined
-  const neuron = new Neuron(w.length, f, { weights: w, bias: b, threshold })
+export function judge({ f, x, w, b, t, own }) {
+  const parameter = own?.[f] ?? (f === 'step' ? t : undefined)
+  const neuron = neuronOf({ activation: f, weights: w, bias: b, parameter })
   const z = neuron.weightedSum(x)
   const products = x.map((value, i) =>
     new Neuron(1, 'linear', { weights: [w[i]], bias: -0 }).weightedSum([value]),
   )
-  const slope = activations[f].derivative(z, threshold)
+  const slope = activations[f].derivative(z, parameter)
   return { neuron, z, y: neuron.output(x), products, slope }
 }
 

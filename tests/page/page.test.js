@@ -7,7 +7,8 @@ import test from 'node:test'
 import { pathToFileURL } from 'node:url'
 import { activations, Neuron } from 'neuron-wasm'
 import { folder, root } from '../tools.js'
-import { drawn, fileUrl, launch, open, serve } from './browser.js'
+import { drawn, fileUrl, hash, launch, open, serve } from './browser.js'
+import { names } from './live-page.js'
 
 test('the page', async (context) => {
   const browser = await launch()
@@ -141,7 +142,7 @@ test('the page', async (context) => {
     for (const panel of ['Gates', 'Many inputs', 'All activations']) {
       await page.getByRole('tab', { name: panel }).click()
       for (const state of states) {
-        for (const f of Object.keys(activations)) {
+        for (const f of names) {
           await page.evaluate(
             (hash) => {
               location.hash = hash
@@ -224,15 +225,105 @@ test('the page', async (context) => {
     await page.context().close()
   })
 
-  await context.test('lists every activation of the package', async () => {
-    const page = await open(browser, places['from disk'])
-    const listed = await page
-      .locator('.choices')
-      .getByRole('radio')
-      .evaluateAll((radios) => radios.map(({ value }) => value))
-    assert.deepEqual(listed, Object.keys(activations))
-    await page.context().close()
-  })
+  await context.test(
+    "lists the tutorial's activations, and every other behind a button",
+    async () => {
+      const tutorial = ['step', 'sigmoid', 'tanh', 'relu', 'linear']
+      const others = names.filter((name) => !tutorial.includes(name))
+      const page = await open(browser, places['from disk'])
+      const radios = page.locator('.picker').getByRole('radio')
+      const listed = () => radios.evaluateAll((radios) => radios.map(({ value }) => value))
+      const button = page.getByRole('button', { name: /^(\d+ more|fewer) activations$/ })
+      const link = () => page.evaluate(() => location.hash)
+      assert.deepEqual(await listed(), tutorial)
+      assert.equal(await button.count(), others.length ? 1 : 0)
+      if (others.length === 0) return page.context().close()
+
+      // By the keyboard alone: to the button, and through all of them by the arrow keys.
+      const at = () => page.evaluate(() => document.activeElement.value)
+      await radios.nth(1).focus()
+      await page.keyboard.press('Tab')
+      assert.equal(await button.getAttribute('aria-expanded'), 'false')
+      assert.equal(await button.textContent(), `${others.length} more activations`)
+      await page.keyboard.press('Enter')
+      assert.equal(await button.getAttribute('aria-expanded'), 'true')
+      assert.deepEqual(await listed(), [...tutorial, ...others])
+      const region = page.locator(`[id="${await button.getAttribute('aria-controls')}"]`)
+      assert.equal(await region.getByRole('radio').count(), others.length)
+      await page.keyboard.press('Shift+Tab')
+      const passed = [await at()]
+      for (let i = 0; i < names.length; i++) {
+        await page.keyboard.press('ArrowRight')
+        passed.push(await at())
+        assert.equal(await page.locator('[name=activation]:checked').inputValue(), passed.at(-1))
+      }
+      const round = [...tutorial, ...others]
+      assert.deepEqual(passed, [...round.slice(1), ...round.slice(0, 2)])
+
+      // What is chosen is always seen, and stays beside the tutorial's while another is.
+      await page.getByRole('radio', { name: others.at(-1), exact: true }).check()
+      await button.click()
+      assert.deepEqual(await listed(), [...tutorial, others.at(-1)])
+      assert.equal(await page.locator('[name=activation]:checked').inputValue(), others.at(-1))
+      await radios.nth(0).check()
+      assert.deepEqual(await listed(), [...tutorial, others.at(-1)])
+      await page.getByRole('button', { name: 'Undo' }).click()
+      assert.equal(await page.locator('[name=activation]:checked').inputValue(), others.at(-1))
+      await page.waitForFunction((f) => location.hash.includes(`f=${f}&`), others.at(-1))
+      const there = await open(browser, places.served + (await link()))
+      const shown = there.locator('[name=activation]:checked')
+      assert.equal(await shown.inputValue(), others.at(-1))
+      assert.ok(await shown.isVisible())
+      assert.deepEqual([...page.seen.errors, ...there.seen.errors], [])
+      await there.context().close()
+      await page.context().close()
+    },
+  )
+
+  await context.test(
+    "each activation's parameter has a slider and a box, of its name",
+    async () => {
+      const page = await open(browser, places['from disk'])
+      const y = async () => Number((await page.locator('#y').textContent()).replaceAll('−', '-'))
+      for (const f of names) {
+        const { parameter, value } = activations[f]
+        await page.goto(places['from disk'] + hash({ f, x: [1], w: [0], b: -0.5 }))
+        await page.locator(`[name=activation][value=${f}]:checked`).waitFor()
+        const row = page.locator('.values .own')
+        assert.equal(await row.count(), parameter ? 1 : 0, f)
+        if (!parameter) continue
+        const name = parameter.name[0].toUpperCase() + parameter.name.slice(1)
+        const box = row.getByRole('spinbutton', { name, exact: true })
+        const slider = row.getByRole('slider', { name: `${name}, slider`, exact: true })
+        assert.equal(Number(await box.inputValue()), parameter.default)
+        // By the keyboard, with one step of undo, and in the link.
+        await box.focus()
+        await page.keyboard.press('ArrowUp')
+        const more = Number((parameter.default + 0.1).toFixed(12))
+        assert.equal(Number(await box.inputValue()), more)
+        assert.equal(await y(), value(-0.5, more))
+        await box.fill('0.125')
+        await page.keyboard.press('Enter')
+        assert.equal(await y(), value(-0.5, 0.125))
+        assert.equal(Number(await slider.inputValue()), 0.13)
+        const part = f === 'step' ? 't' : `${f}.${parameter.name}`
+        await page.waitForFunction((part) => location.hash.endsWith(part), `&${part}=0.125`)
+        await page.reload()
+        assert.equal(await box.inputValue(), '0.125')
+        await slider.fill('-2.5')
+        assert.equal(await y(), value(-0.5, -2.5))
+        await page.getByRole('button', { name: 'Undo' }).click()
+        assert.equal(await box.inputValue(), '0.125')
+        // It is kept while another activation is chosen.
+        await page.getByRole('radio', { name: 'tanh', exact: true }).check()
+        assert.equal(await row.count(), 0)
+        await page.getByRole('radio', { name: f, exact: true }).check()
+        assert.equal(await box.inputValue(), '0.125')
+      }
+      assert.deepEqual(page.seen.errors, [])
+      await page.context().close()
+    },
+  )
 
   await context.test('fits a phone and is free of axe violations in both themes', async () => {
     const axe = readFileSync(join(root, 'node_modules/axe-core/axe.min.js'), 'utf8')

@@ -1,6 +1,6 @@
 // States of the page for tests of its link and its files. Imports the package and the page's state.
 
-import { activations, RandomState } from 'neuron-wasm'
+import { RandomState } from 'neuron-wasm'
 import {
   gates,
   initial,
@@ -9,6 +9,7 @@ import {
   randomize,
   resize,
 } from '../../web/page/state/state.js'
+import { names, parameterised } from './live-page.js'
 
 /** A state with everything other than it is at first, and numbers of all sizes. */
 export function randomState(seed) {
@@ -17,8 +18,8 @@ export function randomState(seed) {
   const number = () =>
     pick([0, -0, 5e-324, -1.7976931348623157e308, random.randn() * 10 ** pick([-300, -7, 0, 21])])
   const numbers = (count) => ({
-    activation: pick(Object.keys(activations)),
-    threshold: number(),
+    activation: pick(names),
+    parameters: Object.fromEntries(parameterised.map((name) => [name, number()])),
     weights: Array.from({ length: count }, number),
     bias: number(),
   })

@@ -2,7 +2,7 @@
 // turned. Imports the store.
 
 import { short } from '../state/numbers.js'
-import { hasThreshold, replace } from '../state/state.js'
+import { replace, thresholdOf } from '../state/state.js'
 import { edit } from '../state/store.js'
 
 /** Twelve digits, so that numbers made by dragging read well. */
@@ -31,10 +31,11 @@ export function boundaryOf(state) {
  * What z is, less the threshold, where both inputs of the map are 0.
  * @param {import('../state/state.js').State} state
  */
-function offsetOf({ weights, inputs, bias, axes, activation, threshold }) {
+function offsetOf(state) {
+  const { weights, inputs, bias, axes } = state
   return weights.reduce(
     (sum, weight, k) => (axes.includes(k) ? sum : sum + weight * inputs[k]),
-    bias - (hasThreshold(activation) ? threshold : 0),
+    bias - thresholdOf(state),
   )
 }
 

@@ -10,15 +10,16 @@ export const CELLS = 96
 const RAMP = ['#12264d', '#3a5277', '#7c7b78', '#bfa95c', '#fdea8c']
 
 /**
- * The values that the colours run between: the activation's range where it is bounded, else what is seen.
+ * The values that the colours run between: the activation's range where it is bounded, else what is seen,
+ * also beyond the range, which a parameter may widen.
  * @param {import('../state/state.js').ActivationName} activation
  * @param {Float64Array} values
  */
 export function colourRange(activation, values) {
   const [low, high] = activations[activation].range
   const seen = values.some(Number.isFinite) ? values.filter(Number.isFinite) : [0]
-  const least = Number.isFinite(low) ? low : Math.min(...seen)
-  const most = Number.isFinite(high) ? high : Math.max(...seen)
+  const bounds = [low, high].filter(Number.isFinite)
+  const [least, most] = [Math.min(...bounds, ...seen), Math.max(...bounds, ...seen)]
   const around = Math.max(0.5, Math.abs(least) / 2)
   return most > least ? [least, most] : [least - around, least + around]
 }

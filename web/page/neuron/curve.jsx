@@ -6,9 +6,9 @@ import { useSignal } from '@preact/signals'
 import { onDrag } from '../parts/drag.js'
 import { Handle, keyMove } from '../parts/handle.jsx'
 import { Plot, plotScales, useReach, useWidth, within } from '../parts/plot.jsx'
-import { activate, now, pinned } from '../state/model.js'
+import { now, pinned } from '../state/model.js'
 import { full, named, short } from '../state/numbers.js'
-import { shiftSum } from '../state/state.js'
+import { shiftSum, thresholdOf } from '../state/state.js'
 import { edit, state } from '../state/store.js'
 import { curveOf, flats, isCorner, pathOf } from './shape.js'
 
@@ -18,14 +18,14 @@ export function Curve() {
   const [ref, width] = useWidth(360)
   /** By how much the drag that is under way has moved z. */
   const change = useSignal(0)
-  const { neuron, z, y, slope } = now.value
+  const { f, z, y, slope } = now.value
   const { activation, slope: showSlope, gives } = state.value
   const ghost = pinned.value
   // A bit past a threshold, so that both sides of the jump are seen.
-  const farthest = [z, ghost?.z ?? 0, 1.1 * (neuron.threshold ?? 0)].map(Math.abs)
+  const farthest = [z, ghost?.z ?? 0, 1.1 * thresholdOf(state.value)].map(Math.abs)
   const half = useReach(Math.max(...farthest), 5)
-  const { runs, jumps, ys } = curveOf(neuron, -half, half)
-  const ghostCurve = ghost && curveOf(ghost.neuron, -half, half)
+  const { runs, jumps, ys } = curveOf(f, -half, half)
+  const ghostCurve = ghost && curveOf(ghost.f, -half, half)
   const values = [...ys, ...(ghostCurve?.ys ?? [])]
   const [least, most] = [Math.min(0, ...values), Math.max(0, ...values)]
   const pad = (most - least) * 0.08
@@ -35,7 +35,7 @@ export function Curve() {
   /** Whether there is no room beside the point for what stands at its foot. */
   const nearEnd = at.x > x.range[1] - 80
   const jumping = jumps.some((jump) => jump.z === z)
-  const corner = jumping || isCorner(neuron, z)
+  const corner = jumping || isCorner(f, z)
 
   /** Moves z by an amount from where it was, rounded so that the amount reads well. */
   const moveFrom = (
@@ -71,11 +71,11 @@ export function Curve() {
     return true
   }
   const slopeText = corner
-    ? `no slope at this ${jumping ? 'jump' : 'corner'}; the engine uses 0`
+    ? `no slope at this ${jumping ? 'jump' : 'corner'}; the engine uses ${full(slope)}`
     : `slope ${full(slope)}`
   const description = `${activation}: z = ${full(z)}, f(z) = ${full(y)}, ${slopeText}.`
   const tableZs = Array.from({ length: 11 }, (_, i) => ((i - 5) * half) / 5)
-  const tableYs = activate(neuron, tableZs)
+  const tableYs = f.value(tableZs)
   // The tangent as far as it stays on the plot.
   const reached = v.domain.map((end) => z + (end - y) / slope)
   if (slope < 0) reached.reverse()
@@ -97,7 +97,7 @@ export function Curve() {
         onPointerDown={drag}
         behind={
           showSlope &&
-          flats(neuron, -half, half).map(([from, to]) => (
+          flats(f, -half, half).map(([from, to]) => (
             <rect
               key={from}
               class="flat"

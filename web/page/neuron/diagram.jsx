@@ -15,7 +15,7 @@ const ROW = 64
 export function Diagram() {
   const [ref, width] = useWidth(560)
   const { inputs, weights, bias, activation } = state.value
-  const { products, z, y, neuron } = now.value
+  const { products, z, y, f } = now.value
   const terms = inputs.length + 1
   const height = Math.max(terms * ROW, 3 * ROW)
   const rowY = (/** @type {number} */ i) => (height - terms * ROW) / 2 + (i + 0.5) * ROW
@@ -46,7 +46,7 @@ export function Diagram() {
     },
   ]
   const half = reach(z, 5)
-  const curve = curveOf(neuron, -half, half)
+  const curve = curveOf(f, -half, half)
   const [least, most] = [Math.min(0, ...curve.ys), Math.max(0, ...curve.ys)]
   const pad = (most - least) * 0.2
   const inner = plotScales([-half * 1.2, half * 1.2], [least - pad, most + pad], box + 58, box + 54)

@@ -1,80 +1,82 @@
 // The shape of an activation, found from its values alone, so that a new row of the core's table is
-// drawn right: jumps, corners, and where it is nearly flat. Imports the model.
+// drawn right: jumps, corners, and where it is nearly flat. Imports types of the model.
 
-import { activations } from '../../lib/index.js'
-import { activate } from '../state/model.js'
-
-/** @typedef {import('../../lib/index.js').Neuron} Neuron */
+/** @typedef {import('../state/model.js').ActivationFunction} ActivationFunction */
+/** @typedef {import('../state/model.js').OfSum} OfSum */
 
 /** How many pieces a curve is drawn from. */
 const PIECES = 320
 
 /**
- * A curve as runs of points, broken at jumps.
- * @param {Neuron} neuron whose activation is drawn
+ * A curve as runs of points, broken at jumps, with a point at each corner.
+ * @param {ActivationFunction} f
  * @param {number} low
  * @param {number} high
  */
-export function curveOf(neuron, low, high) {
+export function curveOf({ value, slope, parameter }, low, high) {
   const zs = Float64Array.from({ length: PIECES + 1 }, (_, i) => low + ((high - low) * i) / PIECES)
-  const ys = activate(neuron, zs)
-  const height = Math.max(...ys) - Math.min(...ys)
+  const ys = value(zs)
+  const slopes = slope(zs)
+  const height = extent(ys)
+  const bend = extent(slopes) / 4
+  // A corner is to be drawn, so that a place to a small part of a pixel is enough; a jump is told in words.
+  const near = (high - low) * 1e-9
   /** @type {[z: number, y: number][][]} */
   const runs = [[]]
   /** @type {{ z: number, before: number, after: number, at: number, other: number }[]} */
   const jumps = []
   for (let i = 0; i <= PIECES; i++) {
-    const jump =
-      i > 0 && Math.abs(ys[i] - ys[i - 1]) > height / 4
-        ? jumpBetween(neuron, zs[i - 1], zs[i], height / 4)
-        : undefined
+    const jump = i > 0 ? leapBetween(value, zs, ys, i, height / 4, 0) : undefined
+    const corner = i > 0 && !jump ? leapBetween(slope, zs, slopes, i, bend, near) : undefined
     if (jump) {
-      runs[runs.length - 1].push([jump.z, jump.before])
-      runs.push([[jump.z, jump.after]])
-      jumps.push(jump)
+      const { a, b, fa, fb } = jump
+      // Of the two neighbours, the jump is meant to be at the parameter, or else at the rounder number.
+      const rounder = String(a).length <= String(b).length
+      const left = a === parameter || (b !== parameter && rounder)
+      const z = left ? a : b
+      runs[runs.length - 1].push([z, fa])
+      runs.push([[z, fb]])
+      jumps.push({ z, before: fa, after: fb, at: left ? fa : fb, other: left ? fb : fa })
     }
+    if (corner) runs[runs.length - 1].push([corner.a, value(corner.a)])
     runs[runs.length - 1].push([zs[i], ys[i]])
   }
   return { runs, jumps, ys }
 }
 
+const extent = (/** @type {Float64Array} */ values) => Math.max(...values) - Math.min(...values)
+
 /**
- * Halves an interval until no double lies inside; what is then left of a difference is a jump.
- * @param {Neuron} neuron
- * @param {number} from
- * @param {number} to
- * @param {number} least the smallest difference that counts
+ * Where g leaps between two neighbouring points: halves their interval until it is short, or no double lies
+ * inside; what is then left of a difference is a leap.
+ * @param {OfSum} g
+ * @param {Float64Array} zs
+ * @param {Float64Array} gs g at each of them
+ * @param {number} i the right one of the two
+ * @param {number} least a leap is more than that
+ * @param {number} near the length that is short enough
  */
-function jumpBetween(neuron, from, to, least) {
-  let [a, b] = [from, to]
-  for (;;) {
+function leapBetween(g, zs, gs, i, least, near) {
+  let [a, b, fa, fb] = [zs[i - 1], zs[i], gs[i - 1], gs[i]]
+  while (Math.abs(fb - fa) > least) {
     const middle = a + (b - a) / 2
-    const [fa, fm, fb] = activate(neuron, [a, middle, b])
-    if (Math.abs(fb - fa) < least) return undefined
-    if (middle <= a || middle >= b) {
-      // Of the two neighbours, the jump is meant to be at the parameter, or else at the rounder number.
-      const rounder = String(a).length <= String(b).length
-      const left = a === neuron.threshold || (b !== neuron.threshold && rounder)
-      return { z: left ? a : b, before: fa, after: fb, at: left ? fa : fb, other: left ? fb : fa }
-    }
-    if (Math.abs(fm - fa) >= Math.abs(fb - fm)) b = middle
-    else a = middle
+    if (b - a < near || middle <= a || middle >= b) return { a, b, fa, fb }
+    const fm = g(middle)
+    if (Math.abs(fm - fa) >= Math.abs(fb - fm)) [b, fb] = [middle, fm]
+    else [a, fa] = [middle, fm]
   }
+  return undefined
 }
 
 /**
- * Whether f has a corner at z: the engine's slope is 0, as always where there is none, and is another at
- * the very next double.
- * @param {Neuron} neuron
+ * Whether f has a corner at z: the engine's slopes at the doubles on either side of it differ.
+ * @param {ActivationFunction} f
  * @param {number} z
  */
-export function isCorner(neuron, z) {
+export function isCorner({ slope }, z) {
   if (!Number.isFinite(z)) return false
-  const slopes = activations[neuron.activation].derivative(
-    [z, neighbour(z, -1), neighbour(z, 1)],
-    neuron.threshold,
-  )
-  return slopes[0] === 0 && slopes.some((slope) => Math.abs(slope) > 1e-6)
+  const [left, right] = [slope(neighbour(z, -1)), slope(neighbour(z, 1))]
+  return Math.abs(right - left) > 1e-6 * Math.max(1, Math.abs(left), Math.abs(right))
 }
 
 /**
@@ -91,13 +93,13 @@ function neighbour(value, direction) {
 
 /**
  * The intervals of z where f is nearly flat, less than a twentieth of its steepest slope.
- * @param {Neuron} neuron
+ * @param {ActivationFunction} f
  * @param {number} low
  * @param {number} high
  */
-export function flats(neuron, low, high) {
+export function flats(f, low, high) {
   const zs = Array.from({ length: 161 }, (_, i) => low + ((high - low) * i) / 160)
-  const slopes = activations[neuron.activation].derivative(zs, neuron.threshold).map(Math.abs)
+  const slopes = f.slope(zs).map(Math.abs)
   const steepest = Math.max(...slopes)
   /** @type {[number, number][]} */
   const intervals = []

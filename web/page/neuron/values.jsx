@@ -4,14 +4,22 @@
 import { NumberField } from '../parts/number-field.jsx'
 import { Slider } from '../parts/slider.jsx'
 import { full, named } from '../state/numbers.js'
-import { at, hasThreshold, MOST_INPUTS, put, resize } from '../state/state.js'
+import { at, MOST_INPUTS, parameterName, put, resize } from '../state/state.js'
 import { edit, lit, state } from '../state/store.js'
 
 /** The sweep of a slider; a box takes any number. */
 const SWEEP = 5
 
+/** @type {Record<string, string>} What a parameter does, by its name. */
+const MEANINGS = {
+  threshold: 'the sum that must be passed',
+  slope: 'how steep f is below 0',
+  alpha: 'how deep f can go below 0',
+}
+
 export function Values() {
   const { inputs, activation } = state.value
+  const parameter = parameterName(activation)
   return (
     <section class="values" aria-label="Inputs and weights">
       {inputs.map((_, i) => (
@@ -34,10 +42,17 @@ export function Values() {
         </p>
         <Hands place="bias" label="b" name="Bias" />
       </div>
-      {hasThreshold(activation) && (
-        <div class="row">
-          <p class="always">threshold: the sum that must be passed</p>
-          <Hands place="threshold" label="t" name="Threshold" />
+      {parameter && (
+        <div class="row own">
+          <p class="always">
+            {parameter}: {MEANINGS[parameter] ?? `the parameter of ${activation}`}
+          </p>
+          <Hands
+            key={activation}
+            place="parameter"
+            label={parameter[0]}
+            name={parameter[0].toUpperCase() + parameter.slice(1)}
+          />
         </div>
       )}
       <p class="count">

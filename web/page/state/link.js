@@ -1,19 +1,36 @@
 // The state as the part of a link behind '#', and back: exact both ways. A link is data of unknown
 // origin: what happened to it on its way is undone, and each bad part is replaced by its default and named.
-// Imports the state and the package's names.
+// Imports the state.
 
-import { activations } from '../../lib/index.js'
 import { read, write } from './numbers.js'
 import { repair } from './received.js'
-import { gates, initial, LARGEST_SEED, MOST_INPUTS, numbersOf, randomize, resize } from './state.js'
+import {
+  choices,
+  gates,
+  initial,
+  LARGEST_SEED,
+  MOST_INPUTS,
+  numbersOf,
+  parameterName,
+  randomize,
+  resize,
+} from './state.js'
 
 /** @typedef {import('./state.js').State} State */
+/** @typedef {import('./state.js').ActivationName} ActivationName */
 
 const VERSION = '1'
 /** Longer than any link that the page makes, short enough to be read at once. */
 const LONGEST = 4000
 /** Faults that are named; more are counted. */
 const MOST_NAMED = 8
+
+/** The activations that have a parameter. */
+export const parameterised = /** @type {ActivationName[]} */ (Object.keys(initial.parameters))
+
+/** The part that an activation's parameter is, such as elu.alpha. The threshold of step was there first. */
+export const parameterPart = (/** @type {ActivationName} */ activation) =>
+  activation === 'step' ? 't' : `${activation}.${parameterName(activation)}`
 
 export const list = (/** @type {readonly number[]} */ values) => values.map(write).join(',')
 
@@ -22,7 +39,7 @@ export const list = (/** @type {readonly number[]} */ values) => values.map(writ
  * @returns {string} without the '#'
  */
 export function encode(state) {
-  const { activation, threshold, weights, bias, inputs, seed, axes, gives, slope, gate, ghost } =
+  const { activation, parameters, weights, bias, inputs, seed, axes, gives, slope, gate, ghost } =
     state
   /** @type {Record<string, string>} */
   const parts = {
@@ -33,7 +50,10 @@ export function encode(state) {
     b: write(bias),
     seed: String(seed),
   }
-  if (!Object.is(threshold, 0)) parts.t = write(threshold)
+  for (const name of parameterised) {
+    const value = parameters[name]
+    if (!Object.is(value, initial.parameters[name])) parts[parameterPart(name)] = write(value)
+  }
   if (axes.join() !== '0,1' && inputs.length > 1) parts.axes = axes.map((i) => i + 1).join(',')
   if (gives !== 'bias') parts.gives = `x${gives + 1}`
   if (slope) parts.slope = '1'
@@ -41,7 +61,7 @@ export function encode(state) {
   if (ghost) {
     parts.ghost = [
       ghost.activation,
-      write(ghost.threshold),
+      write(ghost.parameters[ghost.activation] ?? 0),
       list(ghost.weights),
       write(ghost.bias),
     ].join(';')
@@ -127,10 +147,15 @@ export function readParts(parts, start, names = {}, either = '0 or 1') {
       'f',
       state.activation,
       readActivation,
-      `one of ${Object.keys(activations).join(', ')}`,
+      `one of ${choices.map(({ name }) => name).join(', ')}`,
     ),
     bias: part('b', state.bias, read, 'a number'),
-    threshold: part('t', state.threshold, read, 'a number'),
+    parameters: Object.fromEntries(
+      parameterised.map((name) => [
+        name,
+        part(parameterPart(name), state.parameters[name], read, 'a number'),
+      ]),
+    ),
     axes: part(
       'axes',
       state.axes,
@@ -149,7 +174,7 @@ export function readParts(parts, start, names = {}, either = '0 or 1') {
       'ghost',
       state.ghost,
       (text) => readGhost(text, count),
-      `activation;threshold;${count} weights;bias`,
+      `activation;its parameter or 0;${count} weights;bias`,
     ),
   }
   part('embed', false, readSwitch, either)
@@ -191,7 +216,7 @@ function readSeed(text) {
 
 /** @param {string} text */
 function readActivation(text) {
-  return Object.values(activations).find(({ name }) => name === text)?.name
+  return choices.find(({ name }) => name === text)?.name
 }
 
 /** @param {string} text */
@@ -226,19 +251,21 @@ function readGives(text, count) {
  * @param {number} count
  */
 function readGhost(text, count) {
-  const [name, limit, list, offset, ...rest] = text.split(';')
+  const [name, own, list, offset, ...rest] = text.split(';')
   const activation = readActivation(name)
-  const threshold = read(limit ?? '')
+  const parameter = read(own ?? '')
   const weights = readList(list ?? '')
   const bias = read(offset ?? '')
   if (
     !activation ||
-    threshold === undefined ||
+    parameter === undefined ||
     bias === undefined ||
     weights?.length !== count ||
     rest.length
   ) {
     return undefined
   }
-  return numbersOf({ ...initial, activation, threshold, weights, bias })
+  // One without a parameter may have come with a number, as older links have it.
+  const parameters = parameterised.includes(activation) ? { [activation]: parameter } : {}
+  return numbersOf({ ...initial, activation, parameters, weights, bias })
 }

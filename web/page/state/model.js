@@ -3,7 +3,7 @@
 
 import { computed } from '@preact/signals'
 import { activations, Neuron } from '../../lib/index.js'
-import { hasThreshold } from './state.js'
+import { parameterName } from './state.js'
 import { state } from './store.js'
 
 /** @typedef {import('./state.js').NeuronNumbers} NeuronNumbers */
@@ -12,12 +12,31 @@ import { state } from './store.js'
  * @param {NeuronNumbers} numbers
  * @returns {Neuron}
  */
-export function neuronOf({ activation, threshold, weights, bias }) {
-  return new Neuron(weights.length, activation, {
-    weights,
-    bias,
-    threshold: hasThreshold(activation) ? threshold : undefined,
-  })
+export function neuronOf({ activation, parameters, weights, bias }) {
+  const name = parameterName(activation)
+  const own = name ? { [name]: parameters[activation] } : {}
+  return new Neuron(weights.length, activation, { weights, bias, ...own })
+}
+
+/**
+ * A function of z: of one, or of each of many.
+ * @typedef {{ (z: number): number, (zs: readonly number[] | Float64Array): Float64Array }} OfSum
+ * @typedef {{ value: OfSum, slope: OfSum, parameter: number | undefined }} ActivationFunction
+ */
+
+/**
+ * The activation alone, with its parameter.
+ * @param {Pick<NeuronNumbers, 'activation' | 'parameters'>} numbers
+ * @returns {ActivationFunction}
+ */
+export function functionOf({ activation, parameters }) {
+  const { value, derivative } = activations[activation]
+  const parameter = parameters[activation]
+  return {
+    value: (/** @type {any} */ z) => /** @type {any} */ (value(z, parameter)),
+    slope: (/** @type {any} */ z) => /** @type {any} */ (derivative(z, parameter)),
+    parameter,
+  }
 }
 
 /**
@@ -34,16 +53,17 @@ const product = (x, weight) =>
 export const now = computed(() => {
   const { inputs, weights, bias } = state.value
   const neuron = neuronOf(state.value)
-  const { derivative } = activations[neuron.activation]
+  const f = functionOf(state.value)
   const z = neuron.weightedSum(inputs)
   return {
     neuron,
+    f,
     products: inputs.map((x, i) => product(x, weights[i])),
     sum: new Neuron(inputs.length, 'linear', { weights, bias: -0 }).weightedSum(inputs),
     bias,
     z,
     y: neuron.output(inputs),
-    slope: derivative(z, neuron.threshold),
+    slope: f.slope(z),
     ...decision(neuron.activation),
   }
 })
@@ -53,7 +73,8 @@ export const pinned = computed(() => {
   const { ghost, inputs } = state.value
   if (!ghost) return null
   const neuron = neuronOf(ghost)
-  return { neuron, z: neuron.weightedSum(inputs), y: neuron.output(inputs) }
+  const f = functionOf(ghost)
+  return { neuron, f, z: neuron.weightedSum(inputs), y: neuron.output(inputs) }
 })
 
 /**
@@ -64,14 +85,6 @@ export function decision(activation) {
   const [low, high] = activations[activation].range
   return { middle: Number.isFinite(high - low) ? (low + high) / 2 : 0.5 }
 }
-
-/**
- * f at many z, for a neuron's activation.
- * @param {Neuron} neuron
- * @param {readonly number[] | Float64Array} zs
- */
-export const activate = (neuron, zs) =>
-  activations[neuron.activation].value(/** @type {number[]} */ (zs), neuron.threshold)
 
 /**
  * The outputs over a grid of two inputs, the others held, in one call.

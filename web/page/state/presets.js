@@ -13,7 +13,7 @@ const two = (numbers) => (state) => ({
   ...resize(state, 2),
   axes: [0, 1],
   gives: 'bias',
-  threshold: 0,
+  parameters: initial.parameters,
   ghost: null,
   ...numbers,
 })

@@ -2,12 +2,14 @@
 // bad part nothing of it is taken, and each is named. Pure. Imports the link, whose parts are the same.
 
 import { Neuron } from '../../lib/index.js'
-import { decode, list, quote, readParts } from './link.js'
+import { decode, list, parameterised, parameterPart, quote, readParts } from './link.js'
 import { write } from './numbers.js'
 import { linkIn } from './received.js'
-import { initial, resize } from './state.js'
+import { initial, parameterName, resize } from './state.js'
 
 /** @typedef {import('./state.js').State} State */
+/** @typedef {import('./state.js').ActivationName} ActivationName */
+/** @typedef {import('./state.js').Parameters} Parameters */
 
 const FORMAT = 'neuron-wasm/page'
 const VERSION = 1
@@ -17,20 +19,36 @@ const NEURON = 'neuron-wasm/neuron'
 export const LARGEST = 1e6
 
 /**
+ * An activation's parameter under its own name; nothing for one without.
+ * @param {ActivationName} activation
+ * @param {Parameters} parameters
+ * @returns {Record<string, number>}
+ */
+function own(activation, parameters) {
+  const name = parameterName(activation)
+  return name ? { [name]: parameters[activation] } : {}
+}
+
+/**
  * @param {State} state
  * @param {Neuron} neuron of that state
  * @returns {string}
  */
-export function toText({ inputs, seed, threshold, axes, gives, slope, gate, ghost }, neuron) {
+export function toText({ inputs, seed, parameters, axes, gives, slope, gate, ghost }, neuron) {
   const page = {
     inputs,
     seed,
-    threshold,
+    parameters: Object.fromEntries(parameterised.map((name) => [name, own(name, parameters)])),
     axes: inputs.length > 1 ? axes.map((i) => i + 1) : null,
     gives: gives === 'bias' ? gives : `x${gives + 1}`,
     slope,
     gate,
-    ghost,
+    ghost: ghost && {
+      activation: ghost.activation,
+      ...own(ghost.activation, ghost.parameters),
+      weights: ghost.weights,
+      bias: ghost.bias,
+    },
   }
   // JSON drops the sign of -0: it is written as the package writes it.
   return JSON.stringify(
@@ -60,31 +78,61 @@ const plainText = (/** @type {unknown} */ value) =>
 const FIELDS = {
   inputs: ['x', listText],
   seed: ['seed', numberText],
-  threshold: ['t', numberText],
   axes: ['axes', listText],
   gives: ['gives', plainText],
   slope: ['slope', (value) => (typeof value === 'boolean' ? String(Number(value)) : kind(value))],
   gate: ['gate', plainText],
   ghost: [
     'ghost',
-    (value) =>
-      [
+    (value) => {
+      const name = knownParameter(value?.activation)
+      return [
         plainText(value?.activation),
-        numberText(value?.threshold),
+        numberText(name ? value[name] : (value?.threshold ?? 0)),
         listText(value?.weights),
         numberText(value?.bias),
-      ].join(';'),
+      ].join(';')
+    },
   ],
 }
+/** What a pinned neuron has in a file, beside its activation's parameter; older files have a threshold anyway. */
+const GHOST = ['activation', 'threshold', 'weights', 'bias']
 /** What may be null: there is no map of one input, and nothing need be pinned. */
 const OPTIONAL = ['axes', 'ghost']
 
 /** @type {Record<string, string>} */
 const names = { f: 'neuron.activation', w: 'neuron.weights', b: 'neuron.bias' }
 for (const [name, [part]] of Object.entries(FIELDS)) names[part] = `page.${name}`
+for (const name of parameterised)
+  names[parameterPart(name)] = `page.parameters.${name}.${parameterName(name)}`
 
-/** What a pinned neuron has in a file. */
-const GHOST = ['activation', 'threshold', 'weights', 'bias']
+/**
+ * What the parameter of an activation in a file is called.
+ * @param {unknown} activation
+ * @returns {string | undefined} undefined if it has none, or is no activation
+ */
+function knownParameter(activation) {
+  const known = parameterised.find((name) => name === activation)
+  return known && parameterName(known)
+}
+
+/**
+ * Takes the parameters that a file keeps for the activations.
+ * @param {unknown} given by activation, each under its own name; what is missing stays as it is
+ * @param {URLSearchParams} parts where they go
+ * @returns {string[]} what is unknown of them
+ */
+function takeParameters(given, parts) {
+  return Object.entries(Object(given)).flatMap(([activation, values]) => {
+    const name = knownParameter(activation)
+    if (!name) return [activation]
+    parts.set(
+      parameterPart(/** @type {ActivationName} */ (activation)),
+      numberText(Object(values)[name]),
+    )
+    return Object.keys(Object(values)).filter((key) => key !== name)
+  })
+}
 
 /**
  * @typedef {object} Opened
@@ -110,7 +158,7 @@ export function fromText(text, current) {
     const got = text.trim() ? quote(text.trim()) : 'nothing'
     return bad(`expected JSON, or a link to this page, got ${got}`)
   }
-  const { format, version, neuron: own, page, ...rest } = Object(data)
+  const { format, version, neuron: saved, page, ...rest } = Object(data)
   const whole = format === FORMAT
   if (!whole && format !== NEURON) {
     return bad(`format: expected “${FORMAT}” or “${NEURON}”, got ${quote(plainText(format))}`)
@@ -120,11 +168,11 @@ export function fromText(text, current) {
   }
   let neuron
   try {
-    neuron = Neuron.fromJSON(whole ? own : data)
+    neuron = Neuron.fromJSON(whole ? saved : data)
   } catch (error) {
     return bad(String(error instanceof Error && error.message).replace(/^data/, 'neuron'))
   }
-  const { activation, threshold, bias } = neuron
+  const { activation, bias } = neuron
   const weights = [...neuron.weights]
   const parts = new URLSearchParams({ f: activation, w: list(weights), b: write(bias) })
   /** @type {string[]} */
@@ -134,17 +182,31 @@ export function fromText(text, current) {
     for (const [name, [part, text]] of Object.entries(FIELDS)) {
       if (page[name] !== null || !OPTIONAL.includes(name)) parts.set(part, text(page[name]))
     }
+    // Older files have the threshold of step alone.
+    const older = page.parameters === undefined
+    const parameters = older ? { step: { threshold: page.threshold } } : page.parameters
+    if (kind(parameters) !== 'an object')
+      return bad(`page.parameters: expected an object, got ${kind(parameters)}`)
+    const kept = older ? 'threshold' : 'parameters'
+    const known = [...GHOST, knownParameter(page.ghost?.activation)]
     unknown.push(
       ...Object.keys(rest),
-      ...Object.keys(page).filter((key) => !Object.hasOwn(FIELDS, key)),
-      ...Object.keys(Object(page.ghost)).filter((key) => !GHOST.includes(key)),
+      ...Object.keys(page).filter((key) => !Object.hasOwn(FIELDS, key) && key !== kept),
+      ...takeParameters(parameters, parts),
+      ...Object.keys(Object(page.ghost)).filter((key) => !known.includes(key)),
     )
   }
-  if (threshold !== undefined) parts.set('t', write(threshold))
+  const called = { ...names }
+  const parameter = parameterName(activation)
+  if (parameter) {
+    const part = parameterPart(activation)
+    called[part] = `neuron.${parameter}`
+    parts.set(part, write(/** @type {any} */ (neuron)[parameter]))
+  }
   const { state, problems } = readParts(
     parts,
     (count, seed = current.seed) => ({ ...resize(whole ? initial : current, count), seed }),
-    names,
+    called,
     'true or false',
   )
   return {

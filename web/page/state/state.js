@@ -9,7 +9,7 @@ import { activations, RandomState } from '../../lib/index.js'
  * The numbers of a neuron.
  * @typedef {object} NeuronNumbers
  * @property {ActivationName} activation
- * @property {number} threshold of an activation that has one; kept while another is chosen
+ * @property {Parameters} parameters of the activations that have one; kept while another is chosen
  * @property {readonly number[]} weights 1 … MOST_INPUTS
  * @property {number} bias
  */
@@ -28,6 +28,8 @@ import { activations, RandomState } from '../../lib/index.js'
  * @typedef {NeuronNumbers & OwnState} State
  */
 
+/** @typedef {Readonly<Record<string, number>>} Parameters by activation */
+
 export const MOST_INPUTS = 8
 export const LARGEST_SEED = 2 ** 32 - 1
 
@@ -42,11 +44,25 @@ export const gates = /** @type {const} */ ({
 })
 /** @typedef {keyof typeof gates} GateName */
 
+/** The activations of one neuron: those of a whole row of units, such as softmax, are none. */
+export const choices = Object.values(activations).filter(
+  (activation) => !('rowwise' in activation && activation.rowwise),
+)
+
+/** What a parameter of an activation is called, such as step's threshold; undefined if it has none. */
+export const parameterName = (/** @type {ActivationName} */ activation) =>
+  activations[activation].parameter?.name
+
+/** @type {Parameters} what each activation has for its parameter if nothing else is said */
+const defaults = Object.fromEntries(
+  choices.flatMap(({ name, parameter }) => (parameter ? [[name, parameter.default]] : [])),
+)
+
 /** The tutorial's program with the sigmoid: seed 42, four inputs. */
 export const initial = randomize(
   {
     activation: 'sigmoid',
-    threshold: 0,
+    parameters: defaults,
     weights: [0, 0, 0, 0],
     bias: 0,
     inputs: [0, 0, 0, 0],
@@ -111,8 +127,9 @@ export function replace(state, list, index, value) {
 }
 
 /**
- * One term of the sum, to be shown or edited: an input, a weight, or the bias.
- * @typedef {{ list: 'inputs' | 'weights', index: number } | 'bias' | 'threshold'} Place
+ * One number of the neuron, to be shown or edited: an input, a weight, the bias, or the parameter of an
+ * activation that has one.
+ * @typedef {{ list: 'inputs' | 'weights', index: number } | 'bias' | 'parameter'} Place
  */
 
 /**
@@ -121,7 +138,9 @@ export function replace(state, list, index, value) {
  * @returns {number}
  */
 export function at(state, place) {
-  return typeof place === 'string' ? state[place] : state[place.list][place.index]
+  if (place === 'bias') return state.bias
+  if (place === 'parameter') return state.parameters[state.activation]
+  return state[place.list][place.index]
 }
 
 /**
@@ -131,7 +150,10 @@ export function at(state, place) {
  * @returns {State}
  */
 export function put(state, place, value) {
-  if (typeof place === 'string') return { ...state, [place]: value }
+  if (place === 'bias') return { ...state, bias: value }
+  if (place === 'parameter') {
+    return { ...state, parameters: { ...state.parameters, [state.activation]: value } }
+  }
   return replace(state, place.list, place.index, value)
 }
 
@@ -149,20 +171,25 @@ export function shiftSum(state, amount) {
 }
 
 /**
- * The neuron's own numbers, to be pinned.
+ * The neuron's own numbers, to be pinned: of the parameters, the one that it has.
  * @param {State} state
  * @returns {NeuronNumbers}
  */
-export function numbersOf({ activation, threshold, weights, bias }) {
-  return { activation, threshold, weights, bias }
+export function numbersOf({ activation, parameters, weights, bias }) {
+  const own = activation in parameters ? { [activation]: parameters[activation] } : {}
+  return { activation, parameters: own, weights, bias }
 }
 
 /**
  * Whether each number is one: huge ones, moved or turned, can leave the doubles.
  * @param {State} state
  */
-export const allFinite = ({ weights, inputs, bias, threshold }) =>
-  [...weights, ...inputs, bias, threshold].every(Number.isFinite)
+export const allFinite = ({ weights, inputs, bias, parameters }) =>
+  [...weights, ...inputs, bias, ...Object.values(parameters)].every(Number.isFinite)
 
-/** @param {ActivationName} activation */
-export const hasThreshold = (activation) => activations[activation].parameter?.name === 'threshold'
+/**
+ * What z is measured against: the threshold of an activation that has one, else 0.
+ * @param {NeuronNumbers} numbers
+ */
+export const thresholdOf = ({ activation, parameters }) =>
+  parameterName(activation) === 'threshold' ? parameters[activation] : 0

@@ -3,7 +3,7 @@
 
 import { activations } from '../../lib/index.js'
 import { write } from '../state/numbers.js'
-import { hasThreshold } from '../state/state.js'
+import { parameterName } from '../state/state.js'
 
 /**
  * What a program is made of. Its text follows from the numbers too: it has only what they need.
@@ -36,11 +36,13 @@ const title = (/** @type {Model} */ { state: { activation } }) =>
 
 /**
  * @param {Model} model
- * @param {string} line with the number in the place of $
+ * @param {string} line about the activation's parameter: its name in the place of NAME, its number in that of $
  * @param {(value: number) => string} number
  */
-const threshold = ({ state }, line, number) =>
-  hasThreshold(state.activation) ? line.replace('$', number(state.threshold)) : ''
+function parameter({ state: { activation, parameters } }, line, number) {
+  const name = parameterName(activation)
+  return name ? line.replace('NAME', name).replace('$', number(parameters[activation])) : ''
+}
 
 /** Whether y is written without an exponent, as JavaScript does from 1e-6 up to 1e21. */
 const isPlain = (/** @type {number} */ y) => !write(y).includes('e')
@@ -55,7 +57,7 @@ import { Neuron } from 'neuron-wasm'
 const neuron = new Neuron(${inputs.length}, '${activation}', {
   weights: [${list(weights)}],
   bias: ${write(bias)},
-${threshold(model, '  threshold: $,\n', write)}})
+${parameter(model, '  NAME: $,\n', write)}})
 console.log(neuron.output([${list(inputs)}])) // ${model.shown}
 `
 }
@@ -86,6 +88,10 @@ const javascript = {
   step: { y: 'z > threshold ? 1 : 0' },
   relu: { y: 'z > 0 ? z : 0' },
   linear: { y: 'z' },
+  leakyRelu: { y: 'z > 0 ? z : slope * z' },
+  softsign: { y: 'z / (1 + Math.abs(z))' },
+  hardSigmoid: { y: 'Math.min(Math.max(z + 3, 0), 6) / 6' },
+  hardTanh: { y: 'Math.min(Math.max(z, -1), 1)' },
   sigmoid: {
     helper: `${BIG}function sigmoid(z) {
   const e = exp(big(Math.min(Math.abs(z), 800)))
@@ -114,7 +120,7 @@ ${f.helper ?? ''}
 const x = [${list(state.inputs)}]
 const w = [${list(state.weights)}]
 const b = ${write(state.bias)}
-${threshold(model, 'const threshold = $\n', write)}
+${parameter(model, 'const NAME = $\n', write)}
 const p = x.map((value, i) => value * w[i])
 const z = ${sum(state.inputs.length)}
 const y = ${f.y}
@@ -174,6 +180,10 @@ const c = {
   step: { y: 'z > threshold ? 1 : 0' },
   relu: { y: 'z > 0 ? z : 0' },
   linear: { y: 'z' },
+  leakyRelu: { y: 'z > 0 ? z : slope * z' },
+  softsign: { y: 'z / (1 + fabs(z))' },
+  hardSigmoid: { y: 'fmin(fmax(z + 3, 0), 6) / 6' },
+  hardTanh: { y: 'fmin(fmax(z, -1), 1)' },
   sigmoid: {
     helper: (z) => `${PAIR}
 static double sigmoid(double z) {
@@ -247,7 +257,7 @@ int main(void) {
   double x[] = {${reals(state.inputs)}};
   double w[] = {${reals(state.weights)}};
   double b = ${real(state.bias)};
-${threshold(model, '  double threshold = $;\n', real)}
+${parameter(model, '  double NAME = $;\n', real)}
   double p[${count}];
   for (int i = 0; i < ${count}; i++) p[i] = x[i] * w[i];
   double z = ${sum(count)};
@@ -265,6 +275,10 @@ const python = {
   step: { y: 'y = np.where(z > threshold, 1.0, 0.0)' },
   relu: { y: 'y = np.where(z > 0, z, 0.0)' },
   linear: { y: 'y = z' },
+  leakyRelu: { y: 'y = np.where(z > 0, z, slope * z)' },
+  softsign: { y: 'y = z / (1 + abs(z))' },
+  hardSigmoid: { y: 'y = np.clip(z + 3, 0, 6) / 6' },
+  hardTanh: { y: 'y = np.clip(z, -1, 1)' },
   sigmoid: {
     decimal: true,
     y: 'y = float(1 / (1 + Decimal(-np.clip(z, -800, 800)).exp()))',
@@ -298,7 +312,7 @@ ${f.decimal ? DECIMAL : 'import numpy as np\n'}
 x = np.array([${reals(state.inputs)}])
 w = np.array([${reals(state.weights)}])
 b = ${real(state.bias)}
-${threshold(model, 'threshold = $\n', real)}
+${parameter(model, 'NAME = $\n', real)}
 ${total}
 ${f.y}
 print(np.format_float_${format}))  # ${shown}

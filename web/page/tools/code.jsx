@@ -54,7 +54,7 @@ export function Code() {
       </p>
       <p class="hint">
         {own === undefined
-          ? `${activation} is not written in ${wanted.name} yet; this is the program with the package instead.`
+          ? `There is no ${activation} in ${wanted.name} here that would print y as it stands above, every digit: its last digits are those of the engine, and differ from one library to another. This is the program with the package instead.`
           : 'When run, it prints y as it stands above, every digit.'}
       </p>
       <pre tabIndex={0} role="region" aria-label="Program">

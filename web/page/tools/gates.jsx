@@ -36,7 +36,7 @@ function solve(state) {
     ...state,
     weights: state.weights.map(() => 0),
     activation: 'step',
-    threshold: 0,
+    parameters: { ...state.parameters, step: 0 },
     bias: solution.bias,
   }
   return state.axes.reduce((next, i) => replace(next, 'weights', i, solution.weight), zeroed)
