@@ -30,9 +30,7 @@ export function curveOf({ value, slope, parameter }, low, high) {
     const corner = i > 0 && !jump ? leapBetween(slope, zs, slopes, i, bend, near) : undefined
     if (jump) {
       const { a, b, fa, fb } = jump
-      // Of the two neighbours, the jump is meant to be at the parameter, or else at the rounder number.
-      const rounder = String(a).length <= String(b).length
-      const left = a === parameter || (b !== parameter && rounder)
+      const left = a === parameter || (b !== parameter && isMeant(a, b))
       const z = left ? a : b
       runs[runs.length - 1].push([z, fa])
       runs.push([[z, fb]])
@@ -68,15 +66,23 @@ function leapBetween(g, zs, gs, i, least, near) {
   return undefined
 }
 
+/** Of neighbouring doubles between which something leaps, the rounder one is meant to be the place. */
+const isMeant = (/** @type {number} */ z, /** @type {number} */ other) =>
+  String(z).length <= String(other).length
+
 /**
- * Whether f has a corner at z: the engine's slopes at the doubles on either side of it differ.
+ * Whether f has a corner at z: the slope leaps to a double beside it.
  * @param {ActivationFunction} f
  * @param {number} z
  */
 export function isCorner({ slope }, z) {
   if (!Number.isFinite(z)) return false
-  const [left, right] = [slope(neighbour(z, -1)), slope(neighbour(z, 1))]
-  return Math.abs(right - left) > 1e-6 * Math.max(1, Math.abs(left), Math.abs(right))
+  const here = slope(z)
+  return [neighbour(z, -1), neighbour(z, 1)].some((other) => {
+    const there = slope(other)
+    const leap = Math.abs(there - here) > 1e-6 * Math.max(1, Math.abs(there), Math.abs(here))
+    return leap && isMeant(z, other)
+  })
 }
 
 /**

@@ -45,9 +45,7 @@ export const gates = /** @type {const} */ ({
 /** @typedef {keyof typeof gates} GateName */
 
 /** The activations of one neuron: those of a whole row of units, such as softmax, are none. */
-export const choices = Object.values(activations).filter(
-  (activation) => !('rowwise' in activation && activation.rowwise),
-)
+export const choices = Object.values(activations).filter(({ rowwise }) => !rowwise)
 
 /** What a parameter of an activation is called, such as step's threshold; undefined if it has none. */
 export const parameterName = (/** @type {ActivationName} */ activation) =>
