@@ -8,6 +8,12 @@
 
 #include <stdbool.h>
 
+real REAL(sum_pairwise)(const real *x, const real *w, uint32_t count) {
+  if (count <= SUM_BLOCK) return sum_block(x, w, count);
+  const uint32_t half = sum_half(count);
+  return REAL(sum_pairwise)(x, w, half) + REAL(sum_pairwise)(x + half, w + half, count - half);
+}
+
 /* Units are taken PANEL at a time; at the end, half a panel or more is filled up with zeros, less
  * is left unpacked and summed unit by unit. */
 static uint32_t panels_of(uint32_t units) { return (units / (PANEL / 2) + 1) / 2; }

@@ -13,7 +13,7 @@ enum { PIECE = 64 };
 static const double lowest = -708;
 
 /* The largest number of a row; NaN if there is one. */
-SMALL static real largest(uint32_t count, const real *z) {
+static real largest(uint32_t count, const real *z) {
   real most = z[0];
   for (uint32_t i = 0; i < count; i++) {
     if (is_nan(z[i])) return z[i];
@@ -23,7 +23,7 @@ SMALL static real largest(uint32_t count, const real *z) {
 }
 
 /* e^(z - most), rounded. */
-SMALL static void powers(uint32_t count, real most, const real *z, real *y) {
+static void powers(uint32_t count, real most, const real *z, real *y) {
   for (uint32_t i = 0; i < count; i += PIECE) {
     const uint32_t piece = count - i < PIECE ? count - i : PIECE;
     double down[PIECE + 1], high[PIECE], low[PIECE];
@@ -34,24 +34,22 @@ SMALL static void powers(uint32_t count, real most, const real *z, real *y) {
   }
 }
 
-/* The sum in the order of sum.h; of one number at least. */
-SMALL static real sum_halves(uint32_t count, const real *y, const real *ones) {
-  if (count <= SUM_BLOCK) return sum_products(y, ones, count);
+/* Weights for the sum of the powers by themselves. */
+#define EIGHT 1, 1, 1, 1, 1, 1, 1, 1
+#define BLOCK EIGHT, EIGHT, EIGHT, EIGHT, EIGHT, EIGHT, EIGHT, EIGHT
+static const real ones[SUM_BLOCK] = {BLOCK, BLOCK};
+
+static real sum_halves(uint32_t count, const real *y) {
+  if (count <= SUM_BLOCK) return REAL(sum_pairwise)(y, ones, count);
   const uint32_t half = sum_half(count);
-  return sum_halves(half, y, ones) + sum_halves(count - half, y + half, ones);
+  return sum_halves(half, y) + sum_halves(count - half, y + half);
 }
 
-SMALL static real sum_of(uint32_t count, const real *y) {
-  real ones[SUM_BLOCK];
-  uint32_t length = 0;
-  do ones[length] = 1;
-  while (++length < SUM_BLOCK && length < count);
-  uint32_t piece = count < SUM_PIECE ? count : SUM_PIECE;
-  real sum = sum_halves(piece, y, ones);
-  for (uint32_t i = piece; i < count; i += piece) {
-    piece = count - i < SUM_PIECE ? count - i : SUM_PIECE;
-    sum += sum_halves(piece, y + i, ones);
-  }
+/* The sum of one number at least in the order of sum.h. */
+static real sum_of(uint32_t count, const real *y) {
+  real sum = (real)-0.0;
+  for (uint32_t i = 0; i < count; i += SUM_PIECE)
+    sum += sum_halves(count - i < SUM_PIECE ? count - i : SUM_PIECE, y + i);
   return sum;
 }
 

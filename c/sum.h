@@ -46,21 +46,18 @@ INLINE real sum_block(const real *x, const real *w, uint32_t count) {
   return sum;
 }
 
-static real sum_pairwise(const real *x, const real *w, uint32_t count) {
-  if (count <= SUM_BLOCK) return sum_block(x, w, count);
-  const uint32_t half = sum_half(count);
-  return sum_pairwise(x, w, half) + sum_pairwise(x + half, w + half, count - half);
-}
+/* The same of up to SUM_PIECE products; in forward.c, once. */
+real REAL(sum_pairwise)(const real *x, const real *w, uint32_t count);
 
 /* Sum of x[i] w[i] over i in 0 … count - 1; for a count of 0, -0, to which adding any number gives
  * that number. */
 INLINE real sum_products(const real *x, const real *w, uint32_t count) {
   if (count == 0) return (real)-0.0;
   uint32_t piece = count < SUM_PIECE ? count : SUM_PIECE;
-  real sum = sum_pairwise(x, w, piece);
+  real sum = REAL(sum_pairwise)(x, w, piece);
   for (uint32_t i = piece; i < count; i += piece) {
     piece = count - i < SUM_PIECE ? count - i : SUM_PIECE;
-    sum += sum_pairwise(x + i, w + i, piece);
+    sum += REAL(sum_pairwise)(x + i, w + i, piece);
   }
   return sum;
 }
