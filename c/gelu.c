@@ -84,17 +84,24 @@ INLINE f64x2 power(f64x2_pair e, f64x2 v, const struct constants *k) {
 
 typedef f64x2_pair argument(f64x2 a, const struct constants *k);
 
-/* e of a block; `of` gives u and v. */
-INLINE void powers(argument of, double far, uint32_t count, const double *in, double *e) {
+/* u and v of a block. */
+INLINE void begin(argument of, double far, uint32_t count, const double *in, double *u, double *v) {
   const struct constants *k = &numbers;
   hidden(k);
-  double u[BLOCK_MOST], v[BLOCK_MOST], low[BLOCK_MOST];
-  uint32_t begun = 0;
+  uint32_t i = 0;
   do {
-    const f64x2_pair y = of(magnitude(bounded(load_f64x2(in + begun), far)), k);
-    store_f64x2(u + begun, y.high);
-    store_f64x2(v + begun, y.low);
-  } while ((begun += 2) < count);
+    const f64x2_pair y = of(magnitude(bounded(load_f64x2(in + i), far)), k);
+    store_f64x2(u + i, y.high);
+    store_f64x2(v + i, y.low);
+  } while ((i += 2) < count);
+}
+
+/* e of a block of u and v, 0 where |z| is not below far. */
+static void powers(double far, uint32_t count, const double *in, const double *u, const double *v,
+                   double *e) {
+  const struct constants *k = &numbers;
+  hidden(k);
+  double low[BLOCK_MOST];
   exponential_of_block(-1, count, u, e, low);
   for (uint32_t i = 0; i < count; i += 2) {
     const f64x2_pair pair = {load_f64x2(e + i), load_f64x2(low + i)};
@@ -102,15 +109,15 @@ INLINE void powers(argument of, double far, uint32_t count, const double *in, do
   }
 }
 
-/* A function over a block: f of z, of x, which is z within ±far, of e, of tail and of k; `begin`
+/* A function over a block: f of z, of x, which is z within ±far, of e, of tail and of k; `prepare`
  * fills e and tail. */
-#define FUNCTION(name, begin, far, f)                                             \
+#define FUNCTION(name, prepare, far, f)                                           \
   void name(double p, uint32_t count, const double *in, double *out) {            \
     (void)p;                                                                      \
     const struct constants *k = &numbers;                                         \
     hidden(k);                                                                    \
     double powers_of[BLOCK_MOST], tails_of[BLOCK_MOST];                           \
-    begin(count, in, powers_of, tails_of);                                        \
+    prepare(count, in, powers_of, tails_of);                                      \
     for (uint32_t i = 0; i < count; i += 2) {                                     \
       const f64x2 z = load_f64x2(in + i), x = bounded(z, k->far);                 \
       const f64x2 e = load_f64x2(powers_of + i), tail = load_f64x2(tails_of + i); \
@@ -121,11 +128,13 @@ INLINE void powers(argument of, double far, uint32_t count, const double *in, do
 
 /* ---- gelu ------------------------------------------------------------------------------------ */
 
-static __attribute__((noinline)) void gelu_begin(uint32_t count, const double *in, double *e,
-                                                 double *tail) {
+static __attribute__((noinline)) void gelu_prepare(uint32_t count, const double *in, double *e,
+                                                   double *tail) {
   const struct constants *k = &numbers;
   hidden(k);
-  powers(half_square, k->gelu_far, count, in, e);
+  double u[BLOCK_MOST], v[BLOCK_MOST];
+  begin(half_square, k->gelu_far, count, in, u, v);
+  powers(k->gelu_far, count, in, u, v, e);
   for (uint32_t i = 0; i < count; i += 2) {
     const f64x2 a = magnitude(bounded(load_f64x2(in + i), k->gelu_far)), six = splat(k->six);
     const f64x2 g = polynomial(11, k->tail, (a - six) / (a + six));
@@ -142,15 +151,17 @@ INLINE f64x2 gelu_slope_of(f64x2 z, f64x2 x, f64x2 e, f64x2 tail, const struct c
   return or_nan(share + x * e * splat(k->density), z);
 }
 
-FUNCTION(gelu, gelu_begin, gelu_far, gelu_of(z, x, tail))
-FUNCTION(gelu_slope, gelu_begin, gelu_far, gelu_slope_of(z, x, e, tail, k))
+FUNCTION(gelu, gelu_prepare, gelu_far, gelu_of(z, x, tail))
+FUNCTION(gelu_slope, gelu_prepare, gelu_far, gelu_slope_of(z, x, e, tail, k))
 
 /* ---- its form with tanh ---------------------------------------------------------------------- */
 
-static __attribute__((noinline)) void gelu_tanh_begin(uint32_t count, const double *in, double *e,
-                                                      double *tail) {
+static __attribute__((noinline)) void gelu_tanh_prepare(uint32_t count, const double *in, double *e,
+                                                        double *tail) {
   (void)tail;
-  powers(cubic, numbers.tanh_far, count, in, e);
+  double u[BLOCK_MOST], v[BLOCK_MOST];
+  begin(cubic, numbers.tanh_far, count, in, u, v);
+  powers(numbers.tanh_far, count, in, u, v, e);
 }
 
 INLINE f64x2 gelu_tanh_of(f64x2 z, f64x2 x, f64x2 e, const struct constants *k) {
@@ -165,5 +176,5 @@ INLINE f64x2 gelu_tanh_slope_of(f64x2 z, f64x2 x, f64x2 e, const struct constant
   return or_nan((n + x * rise * e * inverse) * inverse, z);
 }
 
-FUNCTION(gelu_tanh, gelu_tanh_begin, tanh_far, gelu_tanh_of(z, x, e, k))
-FUNCTION(gelu_tanh_slope, gelu_tanh_begin, tanh_far, gelu_tanh_slope_of(z, x, e, k))
+FUNCTION(gelu_tanh, gelu_tanh_prepare, tanh_far, gelu_tanh_of(z, x, e, k))
+FUNCTION(gelu_tanh_slope, gelu_tanh_prepare, tanh_far, gelu_tanh_slope_of(z, x, e, k))

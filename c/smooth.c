@@ -37,29 +37,38 @@ static const struct constants {
                   -0x1.b7b60cffcd11fp-16, 0x1.2d368f35340b8p-15,  -0x1.80d9a3ccbf91fp-16},
 };
 
-/* A function over a block: f of z, the pair e and k, the constants. */
-#define LOOP(f)                                              \
-  const struct constants *k = &numbers;                      \
-  hidden(k);                                                 \
-  double high[BLOCK_MOST], low[BLOCK_MOST];                  \
-  exponential_of_block(-1, count, in, high, low);            \
-  for (uint32_t i = 0; i < count; i += 2) {                  \
-    const f64x2 z = load_f64x2(in + i);                      \
-    const f64x2 e = within(load_f64x2(high + i), z, k->far); \
-    const f64x2 e_low = load_f64x2(low + i);                 \
-    (void)e_low;                                             \
-    store_f64x2(out + i, f);                                 \
-  }
-#define FUNCTION(name, f)                                              \
-  void name(double p, uint32_t count, const double *in, double *out) { \
-    (void)p;                                                           \
-    LOOP(f)                                                            \
+/* What makes results of z and of e, a pair. */
+typedef void finish(double p, uint32_t count, const double *in, const double *high,
+                    const double *low, double *out);
+
+static void finished(finish by, double p, uint32_t count, const double *in, double *out) {
+  double high[BLOCK_MOST], low[BLOCK_MOST];
+  exponential_of_block(-1, count, in, high, low);
+  by(p, count, in, high, low, out);
+}
+
+/* A function over a block: f of p, z, e, e_low and k, the constants. */
+#define FUNCTION(name, f)                                                                   \
+  static void name##_finish(double p, uint32_t count, const double *in, const double *high, \
+                            const double *low, double *out) {                               \
+    (void)p;                                                                                \
+    const struct constants *k = &numbers;                                                   \
+    hidden(k);                                                                              \
+    for (uint32_t i = 0; i < count; i += 2) {                                               \
+      const f64x2 z = load_f64x2(in + i), e_low = load_f64x2(low + i);                      \
+      const f64x2 e = within(load_f64x2(high + i), z, k->far);                              \
+      (void)e_low;                                                                          \
+      store_f64x2(out + i, f);                                                              \
+    }                                                                                       \
+  }                                                                                         \
+  void name(double p, uint32_t count, const double *in, double *out) {                      \
+    finished(name##_finish, p, count, in, out);                                             \
   }
 #define SLOPE(name, f) FUNCTION(name, or_nan(f, z))
 
 INLINE i64x2 negative(f64x2 z) { return z < splat(0); }
 
-/* ---- elu and selu: scale z, and p (e^z - 1) below 0 ------------------------------------------ */
+/* ---- elu and selu: z, and p (e^z - 1) below 0 ------------------------------------------------ */
 
 /* e^z - 1 for z <= 0 */
 INLINE f64x2 power_less_one(f64x2 z, f64x2 e, f64x2 e_low, const struct constants *k) {
@@ -69,35 +78,29 @@ INLINE f64x2 power_less_one(f64x2 z, f64x2 e, f64x2 e_low, const struct constant
   return select_f64x2(-z < splat(k->small), series, (e - one) + e_low);
 }
 
-static void value_of_units(double scale, double p, uint32_t count, const double *in, double *out) {
-  LOOP(select_f64x2(z <= splat(0), splat(p) * power_less_one(z, e, e_low, k), splat(scale) * z))
-}
+FUNCTION(elu, or_nan(select_f64x2(z > splat(0), z, splat(p) * power_less_one(z, e, e_low, k)), z))
+SLOPE(elu_slope, select_f64x2(z > splat(0), splat(k->one), splat(p) * e))
 
-static void slope_of_units(double scale, double p, uint32_t count, const double *in, double *out) {
-  LOOP(or_nan(select_f64x2(z > splat(0), splat(scale), splat(p) * e), z))
-}
-
-void elu(double p, uint32_t count, const double *in, double *out) {
-  value_of_units(1, p, count, in, out);
-}
-
-void elu_slope(double p, uint32_t count, const double *in, double *out) {
-  slope_of_units(1, p, count, in, out);
-}
-
-/* G. Klambauer, T. Unterthiner, A. Mayr and S. Hochreiter, Self-normalizing neural networks (2017):
- * the scale, and its product with their alpha, 1.6732632423543772. */
+/* G. Klambauer, T. Unterthiner, A. Mayr and S. Hochreiter, Self-normalizing neural networks
+ * (2017): elu with this alpha, times this scale. */
+#define SELU_ALPHA 1.6732632423543772
 #define SELU_SCALE 1.0507009873554805
-#define SELU_SCALE_ALPHA 1.7580993408473768
+
+static void scale(uint32_t count, double *out) {
+  for (uint32_t i = 0; i < count; i += 2)
+    store_f64x2(out + i, splat(SELU_SCALE) * load_f64x2(out + i));
+}
 
 void selu(double p, uint32_t count, const double *in, double *out) {
   (void)p;
-  value_of_units(SELU_SCALE, SELU_SCALE_ALPHA, count, in, out);
+  elu(SELU_ALPHA, count, in, out);
+  scale(count, out);
 }
 
 void selu_slope(double p, uint32_t count, const double *in, double *out) {
   (void)p;
-  slope_of_units(SELU_SCALE, SELU_SCALE_ALPHA, count, in, out);
+  elu_slope(SELU_ALPHA, count, in, out);
+  scale(count, out);
 }
 
 /* ---- silu: z sigmoid(z) ---------------------------------------------------------------------- */
