@@ -1,8 +1,10 @@
 /* Activations without an exponential, and their slopes, in double precision, two numbers at a time.
  * May use block.h and math.h.
  *
- * Errors, in units of the last place: leaky_relu 0.5, one product; hard_tanh 0; hard_sigmoid and
- * soft_sign 1, a sum and a quotient; their slopes 0.5, 0, and 2.5: a sum, a quotient, its square.
+ * Nothing cancels, and each operation rounds by half a unit of its own last place, which is up to
+ * one of a result whose leading digit is 1 where that of the operand was: leaky_relu is one
+ * product, soft_sign and hard_sigmoid are a sum and a quotient, the slope of soft_sign is the
+ * square of one.
  */
 #include "block.h"
 #include "math.h"

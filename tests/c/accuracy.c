@@ -5,16 +5,17 @@
  * A block is a line and then numbers of SIZE bytes, the arguments and what the wasm made of them:
  *   NAME SIZE COUNT BOUND SUBNORMAL_BOUND WASM
  * BOUND is what a result may be off, in units in the last place of the true value, and the other
- * one the same where that is subnormal; 0 asks for the nearest number. WASM is 0 when the wasm does
- * not export the function: its results are left out.
+ * one the same where that is subnormal; 0 asks for the nearest number. Of a slope that is a sum of
+ * two terms the larger one counts in place of the true value. WASM is 0 when the wasm does not
+ * export the function: its results are left out.
  */
 #include "../../c/math.h"
 #include "../../c/nn.h"
+#include "truth.h"
 
 #undef NAN
 #undef INFINITY
 #include <math.h>
-#include <mpfr.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -27,37 +28,6 @@ static void require(int holds, const char *what) {
   exit(2);
 }
 
-/* ---- the truth: y = f(z) to a relative error of 2^(4 - the precision of y), z being exact ---- */
-
-static void true_sigmoid(mpfr_ptr y, mpfr_srcptr z) {
-  mpfr_neg(y, z, MPFR_RNDN);
-  mpfr_exp(y, y, MPFR_RNDN);
-  mpfr_add_ui(y, y, 1, MPFR_RNDN);
-  mpfr_ui_div(y, 1, y, MPFR_RNDN);
-}
-
-static void true_tanh(mpfr_ptr y, mpfr_srcptr z) { mpfr_tanh(y, z, MPFR_RNDN); }
-
-/* factor e / (1 + e)^2, e = e^-|steepness z| */
-static void true_slope(mpfr_ptr y, mpfr_srcptr z, unsigned long steepness, unsigned long factor) {
-  mpfr_t d;
-  mpfr_mul_ui(y, z, steepness, MPFR_RNDN);
-  mpfr_abs(y, y, MPFR_RNDN);
-  mpfr_neg(y, y, MPFR_RNDN);
-  mpfr_exp(y, y, MPFR_RNDN);
-  mpfr_init2(d, mpfr_get_prec(y));
-  mpfr_add_ui(d, y, 1, MPFR_RNDN);
-  mpfr_sqr(d, d, MPFR_RNDN);
-  mpfr_div(y, y, d, MPFR_RNDN);
-  mpfr_mul_ui(y, y, factor, MPFR_RNDN);
-  mpfr_clear(d);
-}
-
-static void true_sigmoid_slope(mpfr_ptr y, mpfr_srcptr z) { true_slope(y, z, 1, 1); }
-static void true_tanh_slope(mpfr_ptr y, mpfr_srcptr z) { true_slope(y, z, 2, 4); }
-static void true_exponential(mpfr_ptr y, mpfr_srcptr z) { mpfr_exp(y, z, MPFR_RNDN); }
-static void true_logarithm(mpfr_ptr y, mpfr_srcptr z) { mpfr_log(y, z, MPFR_RNDN); }
-
 /* For floats, where MPFR takes too long for all: the compiler's library, in double. */
 static double near_sigmoid(double z) {
   const double e = exp(-fabs(z));
@@ -66,47 +36,45 @@ static double near_sigmoid(double z) {
 
 /* ---- the native core ----------------------------------------------------------------------- */
 
-static uint32_t row(const char *name) {
-  uint32_t i = 0;
-  while (i < nn_activation_count() && strcmp(name, nn_activation_name(i))) i++;
-  return i;
-}
-
-#define NATIVE(name, number, operation, activation)                            \
-  static void name(uint32_t count, const number *z, number *y) {               \
-    require(operation(row(activation), 0, count, z, y) == NN_OK, "a refusal"); \
-  }
-NATIVE(core_sigmoid, double, nn_activate, "sigmoid")
-NATIVE(core_tanh, double, nn_activate, "tanh")
-NATIVE(core_sigmoid_f32, float, nn_activate_f32, "sigmoid")
-NATIVE(core_tanh_f32, float, nn_activate_f32, "tanh")
-NATIVE(core_sigmoid_slope, double, nn_derive, "sigmoid")
-NATIVE(core_tanh_slope, double, nn_derive, "tanh")
-
-static void core_exponential(uint32_t count, const double *z, double *y) {
-  for (uint32_t i = 0; i < count; i++) y[i] = exponential(z[i]);
-}
-
-static void core_logarithm(uint32_t count, const double *z, double *y) {
-  for (uint32_t i = 0; i < count; i++) y[i] = logarithm(z[i]);
-}
-
 typedef struct {
-  const char *name;
-  void (*truth)(mpfr_ptr, mpfr_srcptr);
-  void (*native)(uint32_t, const double *, double *);
-  void (*native_f32)(uint32_t, const float *, float *);
-  double (*near)(double);
+  const truth_function *truth;
+  uint32_t row;           /* of an activation */
+  int slope;              /* whether its slope is meant */
+  double (*one)(double);  /* what is no activation */
+  double (*near)(double); /* for floats */
 } function;
 
-static const function functions[] = {
-    {"sigmoid", true_sigmoid, core_sigmoid, core_sigmoid_f32, near_sigmoid},
-    {"tanh", true_tanh, core_tanh, core_tanh_f32, tanh},
-    {"sigmoid'", true_sigmoid_slope, core_sigmoid_slope, NULL, NULL},
-    {"tanh'", true_tanh_slope, core_tanh_slope, NULL, NULL},
-    {"exponential", true_exponential, core_exponential, NULL, NULL},
-    {"logarithm", true_logarithm, core_logarithm, NULL, NULL},
-};
+static int find(const char *name, function *f) {
+  *f = (function){.truth = truth_of(name)};
+  if (!f->truth) return 0;
+  if (!strcmp(name, "exponential")) f->one = exponential;
+  if (!strcmp(name, "logarithm")) f->one = logarithm;
+  if (!strcmp(name, "sigmoid")) f->near = near_sigmoid;
+  if (!strcmp(name, "tanh")) f->near = tanh;
+  if (f->one) return 1;
+  const size_t length = strcspn(name, "'");
+  f->slope = name[length] != 0;
+  for (; f->row < nn_activation_count(); f->row++) {
+    const char *other = nn_activation_name(f->row);
+    if (strlen(other) == length && !strncmp(name, other, length)) return 1;
+  }
+  return 0;
+}
+
+static void native_doubles(const function *f, uint32_t count, const double *z, double *y) {
+  if (f->one) {
+    for (uint32_t i = 0; i < count; i++) y[i] = f->one(z[i]);
+    return;
+  }
+  const double p = nn_activation_parameter_default(f->row);
+  require((f->slope ? nn_derive : nn_activate)(f->row, p, count, z, y) == NN_OK, "a refusal");
+}
+
+static void native_floats(const function *f, uint32_t count, const float *z, float *y) {
+  const double p = nn_activation_parameter_default(f->row);
+  require((f->slope ? nn_derive_f32 : nn_activate_f32)(f->row, p, count, z, y) == NN_OK,
+          "a refusal");
+}
 
 /* ---- judging ------------------------------------------------------------------------------- */
 
@@ -134,14 +102,22 @@ static void set_precision(mpfr_prec_t bits) {
   mpfr_set_prec(bound, bits);
 }
 
-/* The double, or float, nearest to f(z); both ends of an interval that holds the truth agree on it.
- * Infinities, zeros and NaNs of MPFR are exact, or far out of range. */
-static double nearest(const function *f, double z, int single) {
+/* The double, or float, nearest to f(z). Surely: both ends of an interval that holds the truth
+ * agree on it; else it may be the other one beside a tie. Infinities, zeros and NaNs of MPFR are
+ * exact, or far out of range. */
+static double nearest(const function *f, double z, int single, int surely) {
+  if (isnan(z)) {
+    mpfr_set_nan(truth);
+    return z;
+  }
   mpfr_set_d(argument, z, MPFR_RNDN);
+  /* What holds at infinity holds there. */
+  if (isinf(z) && !f->one) mpfr_set_si_2exp(argument, z < 0 ? -1 : 1, 1100, MPFR_RNDN);
   for (mpfr_prec_t bits = BITS;; bits *= 2) {
     if (mpfr_get_prec(truth) != bits) set_precision(bits);
-    f->truth(truth, argument);
-    if (!mpfr_regular_p(truth)) return mpfr_get_d(truth, MPFR_RNDN);
+    f->truth->of(truth, argument);
+    if (!mpfr_regular_p(truth) || !surely)
+      return single ? (double)mpfr_get_flt(truth, MPFR_RNDN) : mpfr_get_d(truth, MPFR_RNDN);
     mpfr_set_ui_2exp(radius, 1, mpfr_get_exp(truth) + 4 - bits, MPFR_RNDN);
     double ends[2];
     for (int i = 0; i < 2; i++) {
@@ -158,12 +134,24 @@ static double nearest(const function *f, double z, int single) {
   }
 }
 
-/* How far a double is from the truth, in units of the truth's last place. */
-static double error_of(double y, double best) {
+/* Beyond |z| = 708, or where something else is that far, e^-|z| counts as 0. */
+static const double far_out = 0x1p-1000;
+
+/* Of the truth, or of its larger term. */
+static mpfr_exp_t exponent_of(const function *f) {
+  const mpfr_exp_t exponent = mpfr_get_exp(truth);
+  return f->truth->terms && truth_exponent() > exponent ? truth_exponent() : exponent;
+}
+
+/* How far a double is from the truth, in units of the truth's last place, or of that of its larger
+ * term. */
+static double error_of(const function *f, double y, double best) {
+  if (!f->one && y == 0 && fabs(best) < far_out) return 0;
   if (isnan(y) && isnan(best)) return 0;
-  if (isnan(y) || isnan(best) || !signbit(y) != !signbit(best)) return HUGE_VAL;
+  if (isnan(y) || isnan(best)) return HUGE_VAL;
+  if (!f->truth->terms && !signbit(y) != !signbit(best)) return HUGE_VAL;
   if (isinf(y) || !mpfr_regular_p(truth)) return y == best ? 0 : HUGE_VAL;
-  const mpfr_exp_t exponent = mpfr_get_exp(truth) - 53;
+  const mpfr_exp_t exponent = exponent_of(f) - 53;
   mpfr_sub_d(bound, truth, y, MPFR_RNDN);
   mpfr_mul_2si(bound, bound, -(exponent < -1074 ? -1074 : exponent), MPFR_RNDN);
   return fabs(mpfr_get_d(bound, MPFR_RNDN));
@@ -172,11 +160,11 @@ static double error_of(double y, double best) {
 static void judge_doubles(const function *f, uint32_t count, const double bounds[2],
                           const double *z, const double *const results[2], tally tallies[2]) {
   for (uint32_t i = 0; i < count; i++) {
-    const double best = nearest(f, z[i], 0);
+    const double best = nearest(f, z[i], 0, bounds[0] == 0);
     const int subnormal = fabs(best) < 0x1p-1022;
     for (int side = 0; side < 2; side++) {
       if (!results[side]) continue;
-      const double y = results[side][i], error = error_of(y, best);
+      const double y = results[side][i], error = error_of(f, y, best);
       const int same = memcmp(&y, &best, sizeof y) == 0 || (isnan(y) && isnan(best));
       const double allowed = bounds[subnormal];
       take(tallies + side, allowed == 0 ? !same : error > allowed, error, subnormal, i);
@@ -195,20 +183,39 @@ static double per_unit(double y) {
   return y;
 }
 
-/* Both ends of an interval that surely holds the truth, 16 units of the double's last place around
- * the library's result, round alike unless a tie between floats is near: then MPFR decides. */
-static void judge_floats(const function *f, uint32_t count, const float *z,
+/* The float nearest to f(z), and in *y, to 53 bits, f(z). Both ends of an interval that surely
+ * holds the truth, 16 units of the double's last place around the library's result, round alike
+ * unless a tie between floats is near: then MPFR decides, as it does where there is no such
+ * function. */
+static float nearest_float(const function *f, float z, double *y) {
+  if (f->near) {
+    *y = f->near(z);
+    const float low = (float)(*y * (1 - 0x1p-48)), high = (float)(*y * (1 + 0x1p-48));
+    if (low == high || isnan(z)) return low;
+    return (float)nearest(f, z, 1, 1);
+  }
+  const float best = (float)nearest(f, z, 1, 0);
+  *y = mpfr_get_d(truth, MPFR_RNDN);
+  return best;
+}
+
+static void judge_floats(const function *f, uint32_t count, const double bounds[2], const float *z,
                          const float *const results[2], tally tallies[2]) {
   for (uint32_t i = 0; i < count; i++) {
-    const double y = f->near(z[i]);
-    const float low = (float)(y * (1 - 0x1p-48)), high = (float)(y * (1 + 0x1p-48));
-    const float best = low == high || isnan(z[i]) ? low : (float)nearest(f, z[i], 1);
+    double y;
+    const float best = nearest_float(f, z[i], &y);
+    const int subnormal = fabsf(best) < 0x1p-126f;
+    const double allowed = bounds[subnormal];
+    double unit = per_unit(y);
+    if (f->truth->terms && mpfr_regular_p(truth))
+      unit = per_unit(ldexp(1, (int)exponent_of(f) - 1));
     for (int side = 0; side < 2; side++) {
       const float result = results[side][i];
       const int same = memcmp(&result, &best, sizeof best) == 0 || (isnan(result) && isnan(best));
-      const double error = fabs(result - y) * per_unit(y);
-      take(tallies + side, !same, !same && isnan(error) ? HUGE_VAL : error, fabsf(best) < 0x1p-126f,
-           i);
+      const double off = fabs(result - y) * unit;
+      const double error = isnan(off) || isinf(off) ? (same ? 0 : HUGE_VAL) : off;
+      const int wrong = allowed == 0 ? !same : !same && !(error <= allowed);
+      take(tallies + side, wrong, error, subnormal, i);
     }
   }
 }
@@ -236,21 +243,19 @@ int main(void) {
                    &has_wasm) == 6 &&
                 count <= MOST && (size == 4 || size == 8),
             "an unknown block");
-    const function *f = NULL;
-    for (size_t i = 0; i < sizeof functions / sizeof *functions; i++)
-      if (!strcmp(name, functions[i].name)) f = functions + i;
-    require(f && (size == 8 || f->near), "an unknown function");
+    function f;
+    require(find(name, &f) && (size == 8 || !f.one), "an unknown function");
     require(fread(z, size, count, stdin) == count, "missing arguments");
     require(!has_wasm || fread(wasm, size, count, stdin) == count, "missing results");
     tally tallies[2] = {0};
     if (size == 8) {
-      f->native(count, z, native);
-      judge_doubles(f, count, bounds, z, (const double *[2]){has_wasm ? wasm : NULL, native},
+      native_doubles(&f, count, z, native);
+      judge_doubles(&f, count, bounds, z, (const double *[2]){has_wasm ? wasm : NULL, native},
                     tallies);
     } else {
-      f->native_f32(count, (float *)z, (float *)native);
-      judge_floats(f, count, (float *)z, (const float *[2]){(float *)wasm, (float *)native},
-                   tallies);
+      native_floats(&f, count, (float *)z, (float *)native);
+      judge_floats(&f, count, bounds, (float *)z,
+                   (const float *[2]){(float *)wasm, (float *)native}, tallies);
     }
     printf("{");
     print("wasm", tallies);

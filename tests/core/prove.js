@@ -1,5 +1,6 @@
 // npm run prove [-- POINTS]: sigmoid and tanh, wasm and native, against MPFR, on POINTS doubles each
-// (10^8 if not given) and on every float; with them what c/math.h states of the other functions.
+// (10^8 if not given) and on every float; with them what c/math.h states of the other functions and
+// c/activation.def of the other activations and of their slopes, on a tenth of POINTS and as many floats.
 // Prints a table. A whole run, of 10^8 points and more, keeps it in tests/README.md; fewer points try
 // fewer floats, too. The exit status is 1 if a result is wrong. Imports the package, tests/tools.js and
 // tests/core/points.js; needs gcc and MPFR (./build.sh prove installs them).
@@ -10,7 +11,7 @@ import { availableParallelism, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { activations } from 'neuron-wasm'
-import { compile, root, run } from '../tools.js'
+import { compile, root, run, source } from '../tools.js'
 import { doubles, floats, shares } from './points.js'
 
 const WHOLE = 1e8
@@ -19,6 +20,9 @@ if (!(Number.isInteger(points) && points > 0)) throw new Error('POINTS: expected
 const whole = points >= WHOLE
 /** Odd, so that fewer floats have all mantissas. */
 const stride = whole ? 1 : Math.ceil(2 ** 32 / points) | 1
+
+/** What a double that is rounded to a float may be off then, in units of the float's last place. */
+const SINGLE = 0.51
 
 /** name, how the wasm computes it, the bounds of normal and of subnormal results in c/math.h. */
 const bounded = [
@@ -31,6 +35,22 @@ const bounded = [
     domain: { exponents: [-1022, 1024], negative: false },
   },
 ]
+
+/** The bounds that c/activation.def states before a row, in both precisions of what it says of doubles. */
+function* stated() {
+  const rows = /\/\* at most ([\d.]+) ulp, the slope ([\d.]+) \*\/\nACTIVATION\((\w+),/g
+  for (const [, value, slope, name] of source('c/activation.def').matchAll(rows)) {
+    const { value: wasm, derivative } = activations[name]
+    for (const [of, bound, method] of [
+      [name, Number(value), wasm],
+      [`${name}'`, Number(slope), derivative],
+    ]) {
+      yield { name: of, wasm: method, precision: 'float64', bounds: [bound, bound] }
+      const single = Math.min(bound, SINGLE)
+      yield { name: of, wasm: method, precision: 'float32', bounds: [single, single] }
+    }
+  }
+}
 
 /** One process of tests/c/accuracy.c: it answers blocks in the order in which it gets them. */
 class Judge {
@@ -152,13 +172,16 @@ async function rounded(judges, name) {
 
 async function withinBounds(judges, task) {
   const before = process.hrtime.bigint()
+  const single = task.precision === 'float32'
   function* blocks() {
+    if (single) return yield* floats(Math.ceil((2 ** 32 * 10) / points) | 1)
     for (const [set, share] of Object.entries(shares)) {
       yield* doubles(set, Math.ceil((points * share) / 10), task.domain)
     }
   }
   const row = await judged(judges, task, blocks())
-  report({ ...row, precision: 'float64', set: 'all sets' }, before)
+  row.precision = single ? 'float32' : 'float64'
+  report({ ...row, set: 'all sets' }, before)
   return row
 }
 
@@ -196,12 +219,13 @@ ${markdown(
   ]),
 )}
 
-Within the bound that \`c/math.h\` states, float64 (the wasm exports no exponential and no logarithm):
+Within the bound that \`c/math.h\` or \`c/activation.def\` states (the wasm exports no exponential and no
+logarithm); a slope that is a sum of two terms is off by units of the larger one:
 
 ${markdown(
   ['function', 'points', 'bound, ulp', 'beyond it', 'largest error, ulp', 'if subnormal'],
-  bounds.map(({ name, points, bounds: [normal, subnormal], wasm, native }) => [
-    name,
+  bounds.map(({ name, precision, points, bounds: [normal, subnormal], wasm, native }) => [
+    `${name}, ${precision}`,
     number(points),
     normal === subnormal ? normal : `${normal}, ${subnormal} if subnormal`,
     (wasm?.wrong ?? 0) + native.wrong,
@@ -215,13 +239,13 @@ ${markdown(
 const folder = mkdtempSync(join(tmpdir(), 'prove-'))
 try {
   const program = join(folder, 'accuracy')
-  compile(program, 'tests/c/accuracy.c', '-O2', '-lmpfr')
+  compile(program, 'tests/c/accuracy.c', 'tests/c/truth.c', '-O2', '-lmpfr')
   const judges = Array.from({ length: availableParallelism() }, () => new Judge(program))
   const [{ mpfr }] = await Promise.all(judges.map(({ version }) => version))
   const near = []
   for (const name of ['sigmoid', 'tanh']) near.push(...(await rounded(judges, name)))
   const bounds = []
-  for (const task of bounded) bounds.push(await withinBounds(judges, task))
+  for (const task of [...bounded, ...stated()]) bounds.push(await withinBounds(judges, task))
   for (const { process } of judges) process.stdin.end()
 
   const compilers = `gcc ${run('gcc', ['-dumpfullversion']).trim()}, Emscripten ${run('emcc', ['-dumpversion']).trim()}`
