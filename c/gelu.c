@@ -143,7 +143,7 @@ static __attribute__((noinline)) void gelu_prepare(uint32_t count, const double 
 }
 
 INLINE f64x2 gelu_of(f64x2 z, f64x2 x, f64x2 tail) {
-  return select_f64x2(z < splat(0), x * tail, z - x * tail);
+  return select_f64x2(z <= splat(0), x * tail, z - x * tail);
 }
 
 INLINE f64x2 gelu_slope_of(f64x2 z, f64x2 x, f64x2 e, f64x2 tail, const struct constants *k) {

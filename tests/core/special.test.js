@@ -11,10 +11,15 @@ const least = { float64: 2 ** -1074, float32: 2 ** -149 }
 const most = { float64: Number.MAX_VALUE, float32: 2 ** 128 - 2 ** 104 }
 
 /**
- * What an activation of the tutorial and linear make of special numbers: values, slopes.
+ * What activations make of special numbers: values, slopes; undefined where a bound of error is all that
+ * is stated.
  * @returns {Record<string, [number[], number[]]>}
  */
-function rules(z) {
+function rules(z, round) {
+  const no = undefined
+  const scale = round(1.0507009873554805)
+  const dip = [-0, -0, no, -0, 0, no, z[6], z[7], nan]
+  const rise = [0, 0, 0.5, 0.5, 0.5, 0.5, 1, 1, nan]
   const half = [0, 0, 0.5, 0.5, 0.5, 0.5, 1, 1, nan]
   const quarter = [0, 0, 0.25, 0.25, 0.25, 0.25, 0, 0, nan]
   return {
@@ -32,13 +37,46 @@ function rules(z) {
       [0, 0, 0, 0, 0, 1, 1, 1, nan],
     ],
     linear: [z, [1, 1, 1, 1, 1, 1, 1, 1, nan]],
+    softmax: [
+      [1, 1, 1, 1, 1, 1, 1, 1, nan],
+      [0, 0, 0, 0, 0, 0, 0, 0, nan],
+    ],
+    leakyRelu: [
+      z.map((z) => round(z > 0 ? z : 0.01 * z)),
+      [0.01, 0.01, 0.01, 0.01, 0.01, 1, 1, 1, nan].map(round),
+    ],
+    elu: [
+      [-1, -1, z[2], -0, 0, z[5], z[6], z[7], nan],
+      [0, 0, 1, 1, 1, 1, 1, 1, nan],
+    ],
+    selu: [
+      [no, no, no, -0, 0, z[5], infinity, infinity, nan],
+      [0, 0, no, no, no, scale, scale, scale, nan],
+    ],
+    gelu: [dip, rise],
+    geluTanh: [dip, rise],
+    silu: [dip, rise],
+    mish: [dip, [0, 0, no, no, no, no, 1, 1, nan]],
+    softplus: [[0, 0, no, no, no, no, z[6], z[7], nan], half],
+    softsign: [
+      [-1, -1, z[2], -0, 0, z[5], 1, 1, nan],
+      [0, 0, 1, 1, 1, 1, 0, 0, nan],
+    ],
+    hardSigmoid: [
+      [0, 0, 0.5, 0.5, 0.5, 0.5, 1, 1, nan],
+      [0, 0, 1 / 6, 1 / 6, 1 / 6, 1 / 6, 0, 0, nan].map(round),
+    ],
+    hardTanh: [
+      [-1, -1, z[2], -0, 0, z[5], 1, 1, nan],
+      [0, 0, 1, 1, 1, 1, 0, 0, nan],
+    ],
   }
 }
 
 for (const [dtype, Kind] of Object.entries(kinds)) {
   const [low, high] = [least[dtype], most[dtype]]
   const specials = [-infinity, -high, -low, -0, 0, low, high, infinity, nan]
-  const stated = rules(specials)
+  const stated = rules(specials, dtype === 'float32' ? Math.fround : Number)
   const at = (method, z) => method(Kind.of(z))[0]
 
   for (const [name, { value, derivative }] of Object.entries(activations)) {
@@ -48,14 +86,16 @@ for (const [dtype, Kind] of Object.entries(kinds)) {
         for (const [j, result] of found.entries()) {
           const what = `${['f', "f'"][j]}(${z}) = ${result}`
           assert.equal(Number.isNaN(result), Number.isNaN(z), what)
-          if (stated[name]) {
+          if (stated[name]?.[j][i] !== undefined) {
             assert.ok(Object.is(result, stated[name][j][i]), `${what}, not ${stated[name][j][i]}`)
           }
         }
       }
     })
 
-    test(`${dtype} ${name}: special numbers at every place of an array of 1 to 35`, () => {
+    test(`${dtype} ${name}: special numbers at every place of an array of 1 to 35`, {
+      skip: name === 'softmax' && 'it is a function of the whole array: tests/lib/softmax.test.js',
+    }, () => {
       const plain = Kind.from({ length: 35 }, (_, i) => (i % 2 ? -1 : 1) * (0.1 + i / 7))
       for (const method of [value, derivative]) {
         const alone = plain.map((z) => at(method, z))
