@@ -103,9 +103,11 @@ void REAL(forward_case)(uint32_t inputs, uint32_t units, uint32_t samples, const
   for (uint32_t row = 0; row < nn_activation_count(); row++) {
     const double p = nn_activation_parameter_default(row);
     require(REAL(nn_forward)(row, p, inputs, units, samples, packed, bias, x, y) == NN_OK, "f");
-    require(REAL(nn_activate)(row, p, outputs, z, out) == NN_OK, "f(z), not in place");
+    const uint32_t together = nn_activation_rowwise(row) ? units : outputs;
+    for (uint32_t i = 0; i < outputs; i += together)
+      require(REAL(nn_activate)(row, p, together, z + i, out + i) == NN_OK, "f(z), not in place");
     require(same(outputs, y, out), "nn_forward is nn_activate of nn_weighted_sum, " DTYPE);
-    if (inputs >= 1 && inputs <= 4)
+    if (inputs >= 1 && inputs <= 4 && (units == 1 || !nn_activation_rowwise(row)))
       check_neuron(row, p, inputs, units, samples, weights, bias, x, y);
     printf(" %s %08" PRIx32, nn_activation_name(row), REAL(hash)(outputs, y));
     memcpy(y, z, outputs * sizeof *y);

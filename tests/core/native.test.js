@@ -61,7 +61,11 @@ function computed(dtype, one) {
   const { weights, bias, X } = draw(dtype, one)
   if (inputs === 0) {
     const z = kinds[dtype].from({ length: one.samples * units }, (_, i) => bias[i % units])
-    return { z, y: (name) => activations[name].value(z) }
+    const rows = Array.from({ length: one.samples }, (_, i) =>
+      z.subarray(i * units, (i + 1) * units),
+    )
+    const y = (name) => kinds[dtype].from(rows.flatMap((row) => [...activations[name].value(row)]))
+    return { z, y }
   }
   const layer = new Dense(inputs, units, 'linear', undefined, dtype)
   layer.own(weights, bias)
