@@ -64,9 +64,9 @@ function* paths(dtype) {
   for (const inputs of sizes) {
     for (const units of sizes) {
       for (let batch = 1; batch <= 9; batch++) {
-        // Large ones take long here: a few of them, at all batches and settings, do.
+        // Plain JavaScript takes its time: every third batch in turn, and of the large ones a few.
         turn++
-        if (inputs * units > 300 && turn % 17) continue
+        if ((inputs + units + turn) % (inputs * units > 300 ? 29 : 3)) continue
         const outputs = sizes[(turn * 5) % sizes.length]
         const rest = { ...settings[turn % settings.length], ...ends[(turn >> 3) % ends.length] }
         const samples = batch + (turn % 3)
@@ -92,6 +92,6 @@ for (const dtype of Object.keys(kinds)) {
       }
       count++
     }
-    assert.ok(count > 2500)
+    assert.ok(count > 1000)
   })
 }
