@@ -36,6 +36,14 @@ static double bounded_logarithm(double p) {
   return ln < -100 ? -100 : ln;
 }
 
+/* The number, and 0 from then on. */
+static double once(double *number) {
+  const double first = *number;
+  *number = 0;
+  return first;
+}
+#define ONCE(number) once(&(number))
+
 #define LOOP(name, right, value, slope)                                                          \
   static void name(double p, row_facts *row, uint32_t count, const double *zs, const double *ys, \
                    const double *ts, double *slopes, double *loss, double *hits) {               \

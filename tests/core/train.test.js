@@ -1,15 +1,13 @@
-// Training by the core: the bits of NumPy's steps and of a plain reference, on all paths and however it is
-// cut; what ends it, and what is refused.
+// Training by the core: the bits of a plain reference on all paths, and however it is cut; what ends it, and
+// what is refused.
 
 import assert from 'node:assert/strict'
 import test from 'node:test'
 import { RandomState } from 'neuron-wasm'
-import { fixture, sameBits } from '../tools.js'
+import { sameBits } from '../tools.js'
 import { kinds } from './cases.js'
 import * as reference from './reference.js'
 import { call, gradient, loss, losses, optimizers, train } from './training.js'
-
-const { made, cases } = fixture('training.json')
 
 /** A job of one precision, its numbers drawn from a seed: sizes of layers, inputs first. */
 export function job(dtype, sizes, { seed = 1, samples, activation = 'relu', output = 'linear', ...rest }) {
@@ -24,20 +22,6 @@ export function job(dtype, sizes, { seed = 1, samples, activation = 'relu', outp
   const all = { dtype, layers, x: draw(samples * sizes[0]), t: draw(samples * sizes.at(-1)) }
   return { ...all, parameters: draw(count), loss: 'meanSquaredError', rate: 0.0625, ...rest }
 }
-
-test(`the bits of whole steps by NumPy ${made}`, () => {
-  for (const { dtype, sizes, activation, batch, epochs, rate, X, T, before, after } of cases) {
-    const Kind = kinds[dtype]
-    const layers = sizes.slice(1).map((units, i) => {
-      return { inputs: sizes[i], units, activation: i + 2 === sizes.length ? 'linear' : activation }
-    })
-    const numbers = { x: Kind.from(X), t: Kind.from(T), parameters: Kind.from(before) }
-    const rest = { loss: 'meanSquaredError', optimizer: 'sgd', rate, batch, epochs }
-    const { status, parameters } = train({ dtype, layers, ...numbers, ...rest })
-    assert.equal(status, 'ok')
-    assert.ok(sameBits(parameters, Kind.from(after)), `${dtype} ${sizes.join('-')} by ${batch}`)
-  }
-})
 
 const sizes = [...Array.from({ length: 20 }, (_, i) => i + 1), 127, 128, 129, 130]
 const settings = [
