@@ -1,6 +1,7 @@
 /* The one forward path: inputs × units × samples. A neuron is one unit, one sample a batch of one.
- * May use activate.h, forward.h, real.h, sum.h, matmul.h, math.h and nn.h. */
+ * May use activate.h, dots.h, forward.h, real.h, sum.h, matmul.h, math.h and nn.h. */
 #include "activate.h"
+#include "dots.h"
 #include "forward.h"
 #include "math.h"
 #include "matmul.h"
@@ -32,11 +33,23 @@ uint32_t REAL(nn_packed_count)(uint32_t inputs, uint32_t units) {
   return (packed < units ? units : packed) * inputs;
 }
 
-/* One panel of up to PANEL units, filled up with zeros. */
-SMALL static void pack_panel(uint32_t inputs, uint32_t units, const real *weights, real *panel) {
-  for (uint32_t unit = 0; unit < PANEL; unit++)
-    for (uint32_t k = 0; k < inputs; k++)
-      panel[k * PANEL + unit] = unit < units ? weights[unit * inputs + k] : 0;
+/* One panel of up to PANEL units, filled up with zeros: LANES units by LANES inputs at a time. */
+static void pack_panel(uint32_t inputs, uint32_t units, const real *weights, real *panel) {
+  for (uint32_t unit = 0; unit < PANEL; unit += LANES) {
+    const uint32_t rows = unit > units ? 0 : units - unit;
+    const real *from = rows > 0 ? weights + unit * inputs : weights;
+    real *to = panel + unit;
+    uint32_t k = 0;
+    for (; k + LANES <= inputs; k += LANES) {
+      real_vector square[LANES];
+      UNROLLED for (uint32_t i = 0; i < LANES; i++) square[i] =
+          i < rows ? load_vector(from + i * inputs + k) : broadcast(0);
+      transpose(square);
+      UNROLLED for (uint32_t i = 0; i < LANES; i++) store_vector(to + (k + i) * PANEL, square[i]);
+    }
+    for (; k < inputs; k++)
+      for (uint32_t i = 0; i < LANES; i++) to[k * PANEL + i] = i < rows ? from[i * inputs + k] : 0;
+  }
 }
 
 void REAL(nn_pack)(uint32_t inputs, uint32_t units, const real *weights, real *packed) {
@@ -80,12 +93,23 @@ static void panel_columns(uint32_t inputs, uint32_t columns, uint32_t samples, c
   }
 }
 
-/* The same for `columns` units whose weights lie row by row. */
+/* The same for `columns` units whose weights lie row by row: LANES at a time, of which the last
+ * ones may be done twice; fewer one by one. */
 static void row_columns(uint32_t inputs, uint32_t columns, uint32_t samples, const real *weights,
                         const real *bias, const real *x, uint32_t units, real *z) {
-  for (uint32_t unit = 0; unit < columns; unit++, weights += inputs)
+  if (columns < LANES || inputs == 0) {
+    for (uint32_t unit = 0; unit < columns; unit++, weights += inputs)
+      for (uint32_t sample = 0; sample < samples; sample++)
+        z[sample * units + unit] = sum_products(x + sample * inputs, weights, inputs) + bias[unit];
+    return;
+  }
+  for (uint32_t next = 0; next < columns; next += LANES) {
+    const uint32_t unit = next + LANES <= columns ? next : columns - LANES;
+    const real_vector biases = load_vector(bias + unit);
     for (uint32_t sample = 0; sample < samples; sample++)
-      z[sample * units + unit] = sum_products(x + sample * inputs, weights, inputs) + bias[unit];
+      store_vector(z + sample * units + unit,
+                   dots(x + sample * inputs, weights + unit * inputs, inputs) + biases);
+  }
 }
 
 nn_status REAL(nn_weighted_sum)(uint32_t inputs, uint32_t units, uint32_t samples,

@@ -8,7 +8,8 @@
 #include "real.h"
 #include "update.h"
 
-enum { PAIR = 2, WIDE = 4 };
+/* STRIP: the numbers of a gradient that are made before the optimizer takes them. */
+enum { PAIR = 2, WIDE = 4, STRIP = PAIR * BLOCK_INPUTS };
 
 /* How a matrix is walked through: from a term to the next, and from a row of results to the next.
  */
@@ -71,22 +72,58 @@ void REAL(delta_back)(uint32_t inputs, uint32_t units, uint32_t rows, const real
   }
 }
 
+/* w -= rate (d x): a gradient of one sample, spent while it is made. */
+static void descend(uint32_t count, real rate, real d, const real *x, real *w) {
+  enum { TOGETHER = WIDE * LANES };
+  uint32_t k = 0;
+  for (; k + TOGETHER <= count; k += TOGETHER)
+    UNROLLED for (uint32_t i = 0; i < TOGETHER; i += LANES) {
+      const real_vector g = broadcast(d) * load_vector(x + k + i);
+      store_vector(w + k + i, load_vector(w + k + i) - broadcast(rate) * g);
+    }
+  for (; k < count; k++) w[k] -= rate * (d * x[k]);
+}
+
 uint64_t REAL(layer_update_scratch)(uint32_t units, uint32_t rows) {
   return (uint64_t)rows * ((uint64_t)units + BLOCK_INPUTS);
 }
 
-/* The biases' gradients: the columns' sums. */
-static void update_biases(const update *step, uint32_t first, uint32_t units, uint32_t rows,
-                          const real *delta) {
-  real gradient[BLOCK_INPUTS];
-  for (uint32_t unit = 0; unit < units; unit += BLOCK_INPUTS) {
-    const uint32_t some = units - unit < BLOCK_INPUTS ? units - unit : BLOCK_INPUTS;
-    for (uint32_t i = 0; i < some; i++) {
-      real sum = delta[unit + i];
-      for (uint32_t row = 1; row < rows; row++) sum += delta[row * units + unit + i];
-      gradient[i] = sum;
+/* The columns' sums: the gradients of `units` biases. */
+static void column_sums(uint32_t units, uint32_t of, uint32_t rows, const real *delta, real *out) {
+  copy_numbers(units, delta, out);
+  for (uint32_t row = 1; row < rows; row++)
+    for (uint32_t i = 0; i < units; i++) out[i] += delta[row * of + i];
+}
+
+/* All of a layer at once. */
+static void update_small(const update *step, uint32_t first, uint32_t inputs, uint32_t units,
+                         uint32_t rows, const real *x, const real *delta) {
+  real gradient[STRIP];
+  for (uint32_t unit = 0; unit < units; unit += PAIR) {
+    const walk from = {delta + unit, units, 1};
+    products(units - unit < PAIR ? 1 : PAIR, rows, from, x, inputs, inputs,
+             gradient + unit * inputs, inputs);
+  }
+  column_sums(units, units, rows, delta, gradient + units * inputs);
+  REAL(update_apply)(step, first, units * (inputs + 1), gradient);
+}
+
+/* One sample: row by row, since blocks of inputs would touch a page of each row of weights and
+ * slots in turn. */
+static void update_by_one(const update *step, uint32_t first, uint32_t inputs, uint32_t units,
+                          const real *x, const real *delta) {
+  real gradient[STRIP];
+  for (uint32_t unit = 0; unit < units; unit++, first += inputs) {
+    if (step->plain) {
+      descend(inputs, step->rate, delta[unit], x, step->parameters + first);
+      continue;
     }
-    REAL(update_apply)(step, first + unit, some, gradient);
+    for (uint32_t k = 0; k < inputs; k += STRIP) {
+      const uint32_t columns = inputs - k < STRIP ? inputs - k : STRIP;
+      const walk from = {delta + unit, 1, 0};
+      products(1, 1, from, x + k, 0, columns, gradient, 0);
+      REAL(update_apply)(step, first + k, columns, gradient);
+    }
   }
 }
 
@@ -98,22 +135,41 @@ static void pair_up(uint32_t units, uint32_t rows, const real *delta, real *pair
       for (uint32_t i = unit; i < units && i < unit + PAIR; i++) *pairs++ = delta[row * units + i];
 }
 
-void REAL(layer_update)(const update *step, uint32_t first, uint32_t inputs, uint32_t units,
-                        uint32_t rows, const real *x, const real *delta, real *scratch) {
+/* A block of inputs at a time, copied to where its rows follow one another: in steps of a power of
+ * two all of them would fall into the same few lines of the cache. */
+static void update_by_blocks(const update *step, uint32_t first, uint32_t inputs, uint32_t units,
+                             uint32_t rows, const real *x, const real *delta, real *scratch) {
   real *pairs = scratch, *block = scratch + rows * units;
   pair_up(units, rows, delta, pairs);
   for (uint32_t k = 0; k < inputs; k += BLOCK_INPUTS) {
     const uint32_t columns = inputs - k < BLOCK_INPUTS ? inputs - k : BLOCK_INPUTS;
     for (uint32_t row = 0; row < rows; row++)
-      for (uint32_t i = 0; i < columns; i++) block[row * columns + i] = x[row * inputs + k + i];
+      copy_numbers(columns, x + row * inputs + k, block + row * columns);
     for (uint32_t unit = 0; unit < units; unit += PAIR) {
       const uint32_t together = units - unit < PAIR ? 1 : PAIR;
-      real gradient[PAIR * BLOCK_INPUTS];
+      real gradient[STRIP];
       const walk from = {pairs + unit * rows, together, 1};
       products(together, rows, from, block, columns, columns, gradient, columns);
       for (uint32_t i = 0; i < together; i++)
         REAL(update_apply)(step, first + (unit + i) * inputs + k, columns, gradient + i * columns);
     }
   }
-  update_biases(step, first + units * inputs, units, rows, delta);
+}
+
+void REAL(layer_update)(const update *step, uint32_t first, uint32_t inputs, uint32_t units,
+                        uint32_t rows, const real *x, const real *delta, real *scratch) {
+  if ((uint64_t)units * (inputs + 1) <= STRIP) {
+    update_small(step, first, inputs, units, rows, x, delta);
+    return;
+  }
+  if (rows == 1)
+    update_by_one(step, first, inputs, units, x, delta);
+  else
+    update_by_blocks(step, first, inputs, units, rows, x, delta, scratch);
+  real gradient[STRIP];
+  for (uint32_t unit = 0; unit < units; unit += STRIP) {
+    const uint32_t some = units - unit < STRIP ? units - unit : STRIP;
+    column_sums(some, units, rows, delta + unit, gradient);
+    REAL(update_apply)(step, first + units * inputs + unit, some, gradient);
+  }
 }

@@ -5,7 +5,7 @@
 #include "real.h"
 #include "update.h"
 
-/* The part of a layer's inputs that a gradient is made of at a time. */
+/* So many inputs of two units are a block of a gradient. */
 enum { BLOCK_INPUTS = 64 };
 
 /* E = D W: delta (rows, units), weights (units, inputs), to out (rows, inputs). Each number is the

@@ -57,4 +57,29 @@ INLINE real_vector gather(const real *x, uint32_t stride) {
 #endif
 }
 
+/* Makes lane j of vector i lane i of vector j. */
+INLINE void transpose(real_vector *v) {
+#ifdef NN_SINGLE
+  const real_vector a = {v[0][0], v[1][0], v[0][1], v[1][1]};
+  const real_vector b = {v[2][0], v[3][0], v[2][1], v[3][1]};
+  const real_vector c = {v[0][2], v[1][2], v[0][3], v[1][3]};
+  const real_vector d = {v[2][2], v[3][2], v[2][3], v[3][3]};
+  v[0] = (real_vector){a[0], a[1], b[0], b[1]};
+  v[1] = (real_vector){a[2], a[3], b[2], b[3]};
+  v[2] = (real_vector){c[0], c[1], d[0], d[1]};
+  v[3] = (real_vector){c[2], c[3], d[2], d[3]};
+#else
+  const real_vector a = {v[0][0], v[1][0]}, b = {v[0][1], v[1][1]};
+  v[0] = a;
+  v[1] = b;
+#endif
+}
+
+/* from and to do not overlap. */
+INLINE void copy_numbers(uint32_t count, const real *from, real *to) {
+  uint32_t i = 0;
+  for (; i + LANES <= count; i += LANES) store_vector(to + i, load_vector(from + i));
+  for (; i < count; i++) to[i] = from[i];
+}
+
 #endif

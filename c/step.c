@@ -46,8 +46,7 @@ static const real *gathered(const uint32_t *order, uint32_t first, uint32_t rows
   if (!order) return from + first * columns;
   if (rows == 1) return from + order[first] * columns;
   for (uint32_t row = 0; row < rows; row++)
-    for (uint32_t i = 0; i < columns; i++)
-      to[row * columns + i] = from[order[first + row] * columns + i];
+    copy_numbers(columns, from + order[first + row] * columns, to + row * columns);
   return to;
 }
 
@@ -93,16 +92,13 @@ void REAL(take_batch)(const lent *job, nn_progress *progress, uint32_t rows, aim
   REAL(criterion)
   (job->training, output, rows, z, y, t, wanted ? delta : NULL, &progress->loss, &progress->hits);
   if (!wanted) return;
-  if (nn_loss_activation(job->training->loss) != output->activation)
-    REAL(activate_backward)
-    (output->activation, output->parameter, rows, output->units, z, y, delta);
+  if (nn_loss_activation(job->training->loss) != output->activation) REAL(activate_backward)
+  (output->activation, output->parameter, rows, output->units, z, y, delta);
 
   update step;
-  if (purpose == LEARN)
-    REAL(update_start)
-    (job->training, progress, job->parameter_count, job->parameters, job->slots, &step);
-  else
-    REAL(update_keep)(job->gradient, &step);
+  if (purpose == LEARN) REAL(update_start)
+  (job->training, progress, job->parameter_count, job->parameters, job->slots, &step);
+  else REAL(update_keep)(job->gradient, &step);
   for (uint32_t i = depth; i-- > 0;) {
     const nn_layer *layer = layers + i;
     const nn_layer *before = layer - 1;
