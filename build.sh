@@ -72,7 +72,7 @@ build_wasm() {
   # Whatever runs SIMD has the other features.
   local features=(-msimd128 -mbulk-memory -mnontrapping-fptoint -msign-ext)
   # Warnings of our C are errors; what a newer linker says of its settings is not.
-  (cd "$work" && emcc -c ../c/*.c -std=c11 -Os "${features[@]}" -ffp-contract=off \
+  (cd "$work" && emcc -c ../c/*.c -std=c11 -Os "${features[@]}" -ffp-contract=off -fno-builtin \
     -Wall -Wextra -Wpedantic -Wconversion -Wshadow -Werror -Wno-pass-failed)
   emcc "$work"/*.o -o "$work/all.wasm" -Os "${features[@]}" \
     -sSTANDALONE_WASM --no-entry -Wl,--export=__heap_base \

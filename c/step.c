@@ -3,7 +3,7 @@
  *
  * D. E. Rumelhart, G. E. Hinton, R. J. Williams, Learning representations by back-propagating
  * errors, Nature 323 (1986). `work` holds, one after another: the samples and targets of the batch,
- * gathered; of each layer its weighted sums, where they are still needed, and its outputs; two
+ * gathered; of each layer its weighted sums and its outputs; two
  * arrays of deltas; and what the products need meanwhile. */
 #include "step.h"
 #include "activate.h"
@@ -16,11 +16,6 @@
 
 #include <stddef.h>
 
-/* The loss may be one of the last layer's weighted sums, and some slopes are taken from them. */
-static bool keeps_sums(const nn_layer *layer, bool last) {
-  return last || activation_needs_z(layer->activation, layer->parameter);
-}
-
 /* In doubles, which no count of rows and units overflows. */
 double REAL(work_count)(const nn_training *training, const nn_layer *layers, uint32_t rows) {
   const uint32_t depth = training->depth;
@@ -29,7 +24,7 @@ double REAL(work_count)(const nn_training *training, const nn_layer *layers, uin
   for (uint32_t i = 0; i < depth; i++) {
     const nn_layer *layer = layers + i;
     const double units = layer->units;
-    a_row += keeps_sums(layer, i + 1 == depth) ? 2 * units : units;
+    a_row += 2 * units;
     if (units > widest) widest = units;
     const double forward = (double)REAL(layer_sums_scratch)(layer->inputs);
     const double backward = (double)REAL(layer_update_scratch)(layer->units, rows);
@@ -61,15 +56,13 @@ void REAL(take_batch)(const lent *job, nn_progress *progress, uint32_t rows, aim
   const real *const t = gathered(job->order, progress->at, rows, output->units, job->t, at);
   if (rows > 1) at += rows * output->units;
 
-  uint32_t widest = 0;
-  real *scratch = at;
+  uint32_t widest = 0, numbers = 0;
   for (uint32_t i = 0; i < depth; i++) {
-    const uint32_t units = layers[i].units;
-    if (units > widest) widest = units;
-    scratch += (keeps_sums(layers + i, i + 1 == depth) ? 2 : 1) * rows * units;
+    if (layers[i].units > widest) widest = layers[i].units;
+    numbers += 2 * rows * layers[i].units;
   }
-  real *delta = scratch, *other = delta + rows * widest;
-  scratch = other + rows * widest;
+  real *delta = at + numbers, *other = delta + rows * widest;
+  real *const scratch = other + rows * widest;
 
   const real *parameters = job->parameters, *in = x;
   real *z = NULL, *y = NULL;
@@ -78,7 +71,7 @@ void REAL(take_batch)(const lent *job, nn_progress *progress, uint32_t rows, aim
     const nn_layer *layer = layers + i;
     const uint32_t count = rows * layer->units, weights = layer->units * layer->inputs;
     z = at;
-    y = keeps_sums(layer, i + 1 == depth) ? z + count : z;
+    y = z + count;
     REAL(layer_sums)
     (layer->inputs, layer->units, rows, parameters + first, parameters + first + weights, in,
      scratch, z);
@@ -106,7 +99,7 @@ void REAL(take_batch)(const lent *job, nn_progress *progress, uint32_t rows, aim
     in = x;
     if (i > 0) {
       y = z - rows * before->units;
-      z = keeps_sums(before, false) ? y - rows * before->units : y;
+      z = y - rows * before->units;
       REAL(delta_back)(layer->inputs, layer->units, rows, parameters + first, delta, other);
       REAL(activate_backward)
       (before->activation, before->parameter, rows, before->units, z, y, other);

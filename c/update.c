@@ -6,8 +6,8 @@
 
 #include <stddef.h>
 
-/* In double, to be rounded once. */
-typedef void constants_of(double rate, const double *p, const double *power, double *out);
+/* Rounds the constants once; power as the table says. */
+typedef void constants_of(double rate, const double *p, const double *power, real *out);
 
 /* Of `count` numbers, a multiple of LANES. */
 typedef void update_kernel(const update *step, uint32_t count, const real *g, real *w, real *a,
@@ -21,10 +21,10 @@ typedef void update_kernel(const update *step, uint32_t count, const real *g, re
 #define c(i) broadcast(constants[i])
 #define OPTIMIZER(name, kept, list, statement, ...)                                           \
   SMALL static void name##_constants(double rate, const double *p, const double *power,       \
-                                     double *out) {                                           \
+                                     real *out) {                                             \
     (void)rate, (void)power;                                                                  \
     const double values[] = list;                                                             \
-    for (uint32_t i = 0; i < sizeof values / sizeof *values; i++) out[i] = values[i];         \
+    for (uint32_t i = 0; i < sizeof values / sizeof *values; i++) out[i] = (real)values[i];   \
   }                                                                                           \
   static void name##_update(const update *step, uint32_t count, const real *g_at, real *w_at, \
                             real *a_at, real *b_at) {                                         \
@@ -74,9 +74,7 @@ void REAL(update_start)(const nn_training *training, nn_progress *progress, uint
     *powers[i] = power[i];
   }
   progress->steps++;
-  double constants[CONSTANTS_MOST] = {0};
-  optimizers[row].constants(training->rate, training->hyper, power, constants);
-  for (uint32_t i = 0; i < CONSTANTS_MOST; i++) step->constants[i] = (real)constants[i];
+  optimizers[row].constants(training->rate, training->hyper, power, step->constants);
   step->parameters = parameters;
   step->slots = slots;
   step->count = count;
@@ -85,8 +83,8 @@ void REAL(update_start)(const nn_training *training, nn_progress *progress, uint
   step->rate = (real)training->rate;
   step->decay = (real)training->decay;
   step->shrink = (real)(1 - training->rate * training->decay);
-  step->plain =
-      row == row_sgd && training->decay == 0 && nn_optimizer_slots(row, training->hyper) == 0;
+  step->slot_count = nn_optimizer_slots(row, training->hyper);
+  step->plain = row == row_sgd && training->decay == 0 && step->slot_count == 0;
   step->kept = false;
 }
 
@@ -111,24 +109,23 @@ static void moved(const update *step, uint32_t count, real *g, real *w, real *a,
 }
 
 void REAL(update_apply)(const update *step, uint32_t first, uint32_t count, real *g) {
-  real *w = step->parameters + first;
+  real *const w = step->parameters + first;
   if (step->kept) {
-    for (uint32_t i = 0; i < count; i++) w[i] = g[i];
+    copy_numbers(count, g, w);
     return;
   }
-  const uint32_t slots = nn_optimizer_slots(step->optimizer, step->hyper);
-  real *slot[] = {NULL, NULL};
-  for (uint32_t i = 0; i < slots; i++) slot[i] = step->slots + i * step->count + first;
-  const uint32_t whole = count / LANES * LANES;
-  moved(step, whole, g, w, slot[0], slot[1]);
-  if (whole == count) return;
-  /* The rest, in vectors of its own that are filled up with zeros. */
-  real *const from[] = {g + whole, w + whole, slots > 0 ? slot[0] + whole : NULL,
-                        slots > 1 ? slot[1] + whole : NULL};
-  real rest[4][LANES] = {{0}};
-  for (uint32_t i = 0; i < 2 + slots; i++)
-    for (uint32_t j = 0; j < count - whole; j++) rest[i][j] = from[i][j];
-  moved(step, LANES, rest[0], rest[1], rest[2], rest[3]);
-  for (uint32_t i = 0; i < 2 + slots; i++)
-    for (uint32_t j = 0; j < count - whole; j++) from[i][j] = rest[i][j];
+  /* Where there is no slot, its place is not looked at. */
+  real *const a = step->slot_count > 0 ? step->slots + first : w;
+  real *const b = step->slot_count > 1 ? a + step->count : w;
+  const uint32_t whole = count / LANES * LANES, rest = count - whole;
+  if (whole > 0) moved(step, whole, g, w, a, b);
+  if (rest == 0) return;
+  /* The rest, filled up to vectors of its own. */
+  real *const from[] = {g + whole, w + whole, a + whole, b + whole};
+  real to[4][LANES];
+  for (uint32_t i = 0; i < 4; i++)
+    for (uint32_t j = 0; j < LANES; j++) to[i][j] = from[i][j < rest ? j : 0];
+  moved(step, LANES, to[0], to[1], to[2], to[3]);
+  for (uint32_t i = 1; i < 2 + step->slot_count; i++)
+    for (uint32_t j = 0; j < rest; j++) from[i][j] = to[i][j];
 }

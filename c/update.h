@@ -13,7 +13,7 @@ enum { CONSTANTS_MOST = 8 };
  * and lie as nn.h says, `count` numbers each. */
 typedef struct {
   real *parameters, *slots;
-  uint32_t count, optimizer;
+  uint32_t count, optimizer, slot_count;
   bool kept;  /* the gradient is the result: it takes the place of the parameters */
   bool plain; /* w -= rate g, and nothing else */
   const double *hyper;
