@@ -18,33 +18,42 @@ typedef struct {
   uint32_t step, row;
 } walk;
 
-/* out[r][k] = sum over j in 0 … terms - 1 of a[r][j] b[j][k], for `rows` rows, 1 or 2, and
- * `vectors` vectors k, both constants. */
-INLINE void products_tile(uint32_t rows, uint32_t vectors, uint32_t terms, walk a, const real *b,
-                          uint32_t b_step, real *out, uint32_t out_row) {
+/* out[r][k] = sum over j in 0 … terms - 1 of a[r][j] b[j][k], for two rows and `vectors` vectors k,
+ * which is a constant. */
+INLINE void products_tile(uint32_t vectors, uint32_t terms, walk a, const real *b, uint32_t b_step,
+                          real *out, uint32_t out_row) {
   real_vector sums[PAIR][WIDE];
-  const real *second = rows > 1 ? a.at + a.row : a.at;
-  UNROLLED for (uint32_t row = 0; row < rows; row++) UNROLLED for (uint32_t i = 0; i < vectors; i++)
-      sums[row][i] = broadcast(row ? *second : *a.at) * load_vector(b + i * LANES);
+  const real *second = a.at + a.row;
+  UNROLLED for (uint32_t i = 0; i < vectors; i++) {
+    const real_vector from = load_vector(b + i * LANES);
+    sums[0][i] = broadcast(*a.at) * from;
+    sums[1][i] = broadcast(*second) * from;
+  }
   while (--terms > 0) {
     a.at += a.step;
     second += a.step;
     b += b_step;
-    UNROLLED for (uint32_t row = 0; row < rows; row++)
-        UNROLLED for (uint32_t i = 0; i < vectors; i++) sums[row][i] +=
-        broadcast(row ? *second : *a.at) * load_vector(b + i * LANES);
+    UNROLLED for (uint32_t i = 0; i < vectors; i++) {
+      const real_vector from = load_vector(b + i * LANES);
+      sums[0][i] += broadcast(*a.at) * from;
+      sums[1][i] += broadcast(*second) * from;
+    }
   }
-  UNROLLED for (uint32_t row = 0; row < rows; row++) UNROLLED for (uint32_t i = 0; i < vectors; i++)
-      store_vector(out + row * out_row + i * LANES, sums[row][i]);
+  UNROLLED for (uint32_t i = 0; i < vectors; i++) {
+    store_vector(out + i * LANES, sums[0][i]);
+    store_vector(out + out_row + i * LANES, sums[1][i]);
+  }
 }
 
-INLINE void products_rows(uint32_t rows, uint32_t terms, walk a, const real *b, uint32_t b_step,
-                          uint32_t columns, real *out, uint32_t out_row) {
+/* One row or two; of one, the second is the first again. terms is not 0. */
+static void products(uint32_t rows, uint32_t terms, walk a, const real *b, uint32_t b_step,
+                     uint32_t columns, real *out, uint32_t out_row) {
+  if (rows < PAIR) a.row = out_row = 0;
   uint32_t k = 0;
   for (; k + WIDE * LANES <= columns; k += WIDE * LANES)
-    products_tile(rows, WIDE, terms, a, b + k, b_step, out + k, out_row);
+    products_tile(WIDE, terms, a, b + k, b_step, out + k, out_row);
   for (; k + LANES <= columns; k += LANES)
-    products_tile(rows, 1, terms, a, b + k, b_step, out + k, out_row);
+    products_tile(1, terms, a, b + k, b_step, out + k, out_row);
   for (; k < columns; k++)
     for (uint32_t row = 0; row < rows; row++) {
       const real *from = a.at + row * a.row;
@@ -52,15 +61,6 @@ INLINE void products_rows(uint32_t rows, uint32_t terms, walk a, const real *b, 
       for (uint32_t j = 1; j < terms; j++) sum += from[j * a.step] * b[j * b_step + k];
       out[row * out_row + k] = sum;
     }
-}
-
-/* rows is 1 or 2; terms is not 0. */
-static void products(uint32_t rows, uint32_t terms, walk a, const real *b, uint32_t b_step,
-                     uint32_t columns, real *out, uint32_t out_row) {
-  if (rows == PAIR)
-    products_rows(PAIR, terms, a, b, b_step, columns, out, out_row);
-  else
-    products_rows(1, terms, a, b, b_step, columns, out, out_row);
 }
 
 void REAL(delta_back)(uint32_t inputs, uint32_t units, uint32_t rows, const real *weights,
