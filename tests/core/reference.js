@@ -70,7 +70,10 @@ export const rules = {
     return r(w - r(r(c(rate) * g) / r(r(Math.sqrt(s[0])) + c(epsilon))))
   },
   adam({ r, c, w, g, s, n, rate, beta1 = 0.9, beta2 = 0.999, epsilon = 1e-8 }) {
-    const power = (base) => Array(n).fill(base).reduce((a, b) => a * b)
+    const power = (base) =>
+      Array(n)
+        .fill(base)
+        .reduce((a, b) => a * b)
     s[0] = r(r(c(beta1) * s[0]) + r(c(1 - beta1) * g))
     s[1] = r(r(c(beta2) * s[1]) + r(r(c(1 - beta2) * g) * g))
     const size = r(r(Math.sqrt(s[1])) / c(Math.sqrt(1 - power(beta2))))
@@ -113,7 +116,9 @@ export function train(job) {
           const bias = first + layer.units * layer.inputs
           const from = first
           const z = Array.from({ length: layer.units }, (_, u) => {
-            const products = activity.at(-1).map((y, k) => round(y * parameters[from + u * layer.inputs + k]))
+            const products = activity
+              .at(-1)
+              .map((y, k) => round(y * parameters[from + u * layer.inputs + k]))
             return round(pairwise(round, products) + parameters[bias + u])
           })
           sums.push(z)
@@ -140,7 +145,10 @@ export function train(job) {
           })
           if (i === 0) break
           d = activity[i].map((y, k) => {
-            const back = leftToRight(round, here.map((e, u) => round(e * parameters[from + u * width + k])))
+            const back = leftToRight(
+              round,
+              here.map((e, u) => round(e * parameters[from + u * width + k])),
+            )
             return round(back * functions[layers[i - 1].activation].slope(y))
           })
         }

@@ -36,7 +36,9 @@ export function text(at) {
 }
 
 const names = (kind) =>
-  Array.from({ length: exports[`nn_${kind}_count`]() }, (_, i) => text(exports[`nn_${kind}_name`](i)))
+  Array.from({ length: exports[`nn_${kind}_count`]() }, (_, i) =>
+    text(exports[`nn_${kind}_name`](i)),
+  )
 export const losses = names('loss')
 export const optimizers = names('optimizer')
 export const activations = names('activation')
@@ -45,7 +47,10 @@ export const activations = names('activation')
 export function hyper(optimizer, own = {}) {
   const row = optimizers.indexOf(optimizer)
   return Array.from({ length: exports.nn_optimizer_parameter_count(row) }, (_, i) => {
-    return own[text(exports.nn_optimizer_parameter_name(row, i))] ?? exports.nn_optimizer_parameter_default(row, i)
+    return (
+      own[text(exports.nn_optimizer_parameter_name(row, i))] ??
+      exports.nn_optimizer_parameter_default(row, i)
+    )
   })
 }
 
@@ -71,13 +76,28 @@ function lend(job) {
     view().setFloat64(at + 16, parameter, true)
   })
   const { batch = samples, epochs = 1, shuffle = 0 } = job
-  const counts = [layers.length, samples, batch, epochs, rows(losses, loss), rows(optimizers, optimizer), shuffle, 0]
+  const counts = [
+    layers.length,
+    samples,
+    batch,
+    epochs,
+    rows(losses, loss),
+    rows(optimizers, optimizer),
+    shuffle,
+    0,
+  ]
   counts.forEach((number, i) => view().setUint32(training + 4 * i, number, true))
   const { rate = 0, decay = 0, enough = Number.NEGATIVE_INFINITY, lossParameter = 1 } = job
   const numbers = [rate, decay, enough, lossParameter, ...hyper(optimizer, job.hyper)]
   numbers.forEach((number, i) => view().setFloat64(training + 32 + 8 * i, number, true))
   const suffix = dtype === 'float32' ? '_f32' : ''
   return { Kind, suffix, chain, training, progress, samples, view }
+}
+
+/** The memory to work in, its numbers NaN; none where the core says that there cannot be so much. */
+function workOf(Kind, suffix, training, chain) {
+  const count = exports[`nn_training_count${suffix}`](training, chain) >>> 0
+  return place(new Kind(count === 2 ** 32 - 1 ? 0 : count).fill(Number.NaN))
 }
 
 /** A copy of the numbers at an address. */
@@ -90,11 +110,14 @@ const taken = (Kind, at, count) => new Kind(exports.memory.buffer, at, count).sl
 export function train(job, batches = 2 ** 32 - 1) {
   const { Kind, suffix, chain, training, progress, samples, view } = lend(job)
   const parameters = place(job.parameters)
-  const slotCount = job.parameters.length * exports.nn_optimizer_slots(optimizers.indexOf(job.optimizer ?? 'sgd'), training + 64)
+  const slotCount =
+    job.parameters.length *
+    exports.nn_optimizer_slots(optimizers.indexOf(job.optimizer ?? 'sgd'), training + 64)
   const slots = place(new Kind(slotCount))
-  const work = place(new Kind(Math.min(exports[`nn_training_count${suffix}`](training, chain), 2 ** 26)))
+  const work = workOf(Kind, suffix, training, chain)
   const [x, t] = [place(job.x), place(job.t)]
-  const order = job.order === null ? 0 : place(job.order ?? Uint32Array.from({ length: samples }, (_, i) => i))
+  const order =
+    job.order === null ? 0 : place(job.order ?? Uint32Array.from({ length: samples }, (_, i) => i))
   const random = job.random ? place(job.random) : 0
   const history = place(new Float64Array(2 * (job.epochs ?? 1)))
   const log = []
@@ -103,7 +126,19 @@ export function train(job, batches = 2 ** 32 - 1) {
   for (;;) {
     const before = view().getUint32(progress, true)
     status = exports[`nn_train${suffix}`](
-      training, chain, progress, batches, x, t, order, random, parameters, slots, work, history)
+      training,
+      chain,
+      progress,
+      batches,
+      x,
+      t,
+      order,
+      random,
+      parameters,
+      slots,
+      work,
+      history,
+    )
     const epoch = view().getUint32(progress, true)
     for (let i = 0; i < epoch - before; i++) log.push([...taken(Float64Array, history + 16 * i, 2)])
     if (status !== 0 || epoch >= epochs || log.at(-1)?.[0] < job.enough) break
@@ -126,8 +161,13 @@ export function gradient(job) {
   const { Kind, suffix, chain, training } = lend({ ...job, batch: undefined })
   const count = job.parameters.length
   const parameters = place(job.parameters)
-  const work = place(new Kind(exports[`nn_training_count${suffix}`](training, chain)))
-  const [x, t, out, loss] = [place(job.x), place(job.t), place(new Kind(count)), place(new Float64Array(1))]
+  const work = workOf(Kind, suffix, training, chain)
+  const [x, t, out, loss] = [
+    place(job.x),
+    place(job.t),
+    place(new Kind(count)),
+    place(new Float64Array(1)),
+  ]
   const status = exports[`nn_gradient${suffix}`](training, chain, x, t, parameters, work, out, loss)
   return {
     status: text(exports.nn_status_text(status)),
@@ -140,7 +180,7 @@ export function gradient(job) {
 export function loss(job) {
   const { Kind, suffix, chain, training } = lend(job)
   const parameters = place(job.parameters)
-  const work = place(new Kind(exports[`nn_training_count${suffix}`](training, chain)))
+  const work = workOf(Kind, suffix, training, chain)
   const [x, t, result] = [place(job.x), place(job.t), place(new Float64Array(2))]
   const status = exports[`nn_loss${suffix}`](training, chain, x, t, parameters, work, result)
   const [mean, hits] = taken(Float64Array, result, 2)
