@@ -30,5 +30,7 @@ void print(const char *dtype, const char *name, const char *part, uint64_t hash)
 /* The sections of one precision. */
 void sections(void);
 void sections_f32(void);
+void training_sections(void);
+void training_sections_f32(void);
 
 #endif

@@ -239,5 +239,6 @@ void REAL(sections)(void) {
   neurons();
   layers();
   networks();
+  REAL(training_sections)();
   free(points), free(specials);
 }

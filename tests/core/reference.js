@@ -25,7 +25,7 @@ export function pairwise(round, p, first = 0, end = p.length) {
 /** f and its slope from y, of those whose bits are beyond doubt. */
 export const functions = {
   linear: { f: (z) => z, slope: () => 1 },
-  relu: { f: (z) => (z > 0 ? z : 0), slope: (y) => (y > 0 ? 1 : 0) },
+  relu: { f: (z) => Math.max(z, 0), slope: (y) => (y > 0 ? 1 : 0) },
   step: { f: (z, p) => (z > p ? 1 : 0) },
 }
 
@@ -140,7 +140,9 @@ export function train(job) {
           const from = first
           const here = d
           here.forEach((e, u) => {
-            activity[i].forEach((y, k) => gradient[from + u * width + k].push(round(e * y)))
+            for (const [k, y] of activity[i].entries()) {
+              gradient[from + u * width + k].push(round(e * y))
+            }
             gradient[from + units * width + u].push(e)
           })
           if (i === 0) break

@@ -72,7 +72,7 @@ function lend(job) {
   layers.forEach(({ inputs, units, activation, parameter = Number.NaN }, i) => {
     const at = chain + i * bytesOf.nn_layer
     const numbers = [inputs, units, rows(activations, activation), 0]
-    numbers.forEach((number, j) => view().setUint32(at + 4 * j, number, true))
+    for (const [j, number] of numbers.entries()) view().setUint32(at + 4 * j, number, true)
     view().setFloat64(at + 16, parameter, true)
   })
   const { batch = samples, epochs = 1, shuffle = 0 } = job
@@ -86,10 +86,11 @@ function lend(job) {
     shuffle,
     0,
   ]
-  counts.forEach((number, i) => view().setUint32(training + 4 * i, number, true))
+  for (const [i, number] of counts.entries()) view().setUint32(training + 4 * i, number, true)
   const { rate = 0, decay = 0, enough = Number.NEGATIVE_INFINITY, lossParameter = 1 } = job
   const numbers = [rate, decay, enough, lossParameter, ...hyper(optimizer, job.hyper)]
-  numbers.forEach((number, i) => view().setFloat64(training + 32 + 8 * i, number, true))
+  for (const [i, number] of numbers.entries())
+    view().setFloat64(training + 32 + 8 * i, number, true)
   const suffix = dtype === 'float32' ? '_f32' : ''
   return { Kind, suffix, chain, training, progress, samples, view }
 }

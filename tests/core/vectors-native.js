@@ -16,7 +16,8 @@ export const compilers = () =>
  * @returns {{ name: string, hash: string }[]} the sections, in their order
  */
 export function nativeVectors(compiler, program, level) {
-  const [main, ...others] = ['vectors', 'vectors_real', 'vectors_single', 'program']
+  const training = ['vectors_training', 'vectors_training_single']
+  const [main, ...others] = ['vectors', 'vectors_real', 'vectors_single', ...training, 'program']
   compileBy(
     compiler,
     program,

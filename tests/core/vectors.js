@@ -2,10 +2,12 @@
 // section. vectors.json has the hashes that every engine and every compiler must give. Imports the stream
 // alone: the package is handed in, so that this runs wherever the package does.
 
+import { lossNames, optimizerNames } from '../../web/lib/names.js'
 import { Hash, Stream } from './stream.js'
 import { errors, json } from './vectors-api.js'
+import { training } from './vectors-training.js'
 
-/** @typedef {Pick<typeof import('neuron-wasm'), 'activations' | 'Generator' | 'Layer' | 'Network' | 'Neuron' | 'RandomState'>} Package */
+/** @typedef {Pick<typeof import('neuron-wasm'), 'activations' | 'Generator' | 'Layer' | 'Network' | 'Neuron' | 'RandomState' | 'Trainer'>} Package */
 /** @typedef {{ group: 'core' | 'api', name: string, hash: string }} Section */
 
 const kinds = { float64: Float64Array, float32: Float32Array }
@@ -61,12 +63,27 @@ function* sections(library) {
     yield ['core', `${dtype} neurons`, (hash) => neurons(library, dtype, hash)]
     yield ['core', `${dtype} layers`, (hash) => layers(library, dtype, hash)]
     yield ['core', `${dtype} networks`, (hash) => networks(library, dtype, hash)]
+    for (const [name, options] of trainings()) {
+      yield ['core', `${dtype} training ${name}`, (hash) => training(library, dtype, hash, options)]
+    }
   }
   yield ['core', 'draws', (hash) => draws(library, hash)]
   yield ['core', 'integers and orders', (hash) => integersAndOrders(library, hash)]
   yield ['core', 'Generator', (hash) => generator(library, hash)]
   yield ['api', 'JSON', (hash) => hash.text(json(library))]
   yield ['api', 'error sentences', (hash) => hash.text(errors(library))]
+}
+
+/** Each loss by plain gradient descent, and each optimizer on the mean squared error. */
+function* trainings() {
+  const sgd = (own) => ({ optimizer: { name: 'sgd', ...own }, learningRate: 0.125 })
+  for (const loss of lossNames) yield [loss, { loss, ...sgd({}) }]
+  const loss = 'meanSquaredError'
+  for (const optimizer of optimizerNames) {
+    yield [optimizer, { loss, optimizer, learningRate: 0.0625, weightDecay: 0.125 }]
+  }
+  yield ['sgd with momentum', { loss, ...sgd({ momentum: 0.5 }) }]
+  yield ['sgd with nesterov', { loss, ...sgd({ momentum: 0.5, nesterov: true }) }]
 }
 
 /** Every power of two, what lies beside it, both zeros, infinities and a NaN. */
