@@ -12,10 +12,10 @@ export const compilers = () =>
 /**
  * @param {string} compiler
  * @param {string} program where to put the program
- * @param {string} level of optimisation, such as '-O2'
+ * @param {string[]} options of the compiler, such as '-O2'
  * @returns {{ name: string, hash: string }[]} the sections, in their order
  */
-export function nativeVectors(compiler, program, level) {
+export function nativeVectors(compiler, program, ...options) {
   const training = ['vectors_training', 'vectors_training_single']
   const [main, ...others] = ['vectors', 'vectors_real', 'vectors_single', ...training, 'program']
   compileBy(
@@ -23,7 +23,7 @@ export function nativeVectors(compiler, program, level) {
     program,
     `tests/c/${main}.c`,
     ...others.map((name) => `tests/c/${name}.c`),
-    level,
+    ...options,
   )
   const lines = run(program, []).trim().split('\n')
   return lines.map((line) => {

@@ -36,6 +36,13 @@ test('the wasm gives the committed hashes', async (context) => {
   }
 })
 
+test('a native program under sanitizers gives those of the core', (context) => {
+  const sanitizers = ['-fsanitize=address,undefined', '-fno-sanitize-recover=all']
+  const program = join(folder(context), 'vectors')
+  const sections = known(nativeVectors('gcc', program, '-O1', ...sanitizers), 'core')
+  assert.deepEqual(record(sections), committed.core.sections)
+})
+
 for (const compiler of compilers()) {
   for (const level of ['-O0', '-O3']) {
     test(`a native program by ${compiler} ${level} gives those of the core`, (context) => {
