@@ -10,7 +10,7 @@
 #include <string.h>
 
 static void texts(void) {
-  for (nn_status status = 0; status < 5; status++) printf("%s\n", nn_status_text(status));
+  for (nn_status status = 0; status < 9; status++) printf("%s\n", nn_status_text(status));
   for (uint32_t row = 0; row < nn_activation_count(); row++) {
     const char *parameter = nn_activation_parameter_name(row);
     const double numbers[] = {nn_activation_low(row), nn_activation_high(row),

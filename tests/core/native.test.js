@@ -35,7 +35,7 @@ const whole = (random, integers) => [
 
 /** The lines that tests/c/native.c prints first. */
 function* texts() {
-  for (let status = 0; status < 5; status++) yield text(core().call.nn_status_text(status))
+  for (let status = 0; status < 9; status++) yield text(core().call.nn_status_text(status))
   for (let index = 0; index < activationCount(); index++) {
     const { name, formula, description, range, parameter } = activationRow(index)
     const numbers = hash(Float64Array.of(...range, parameter?.default ?? Number.NaN))
