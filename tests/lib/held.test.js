@@ -285,7 +285,7 @@ test('a layer of another copy is refused with the true reason', () => {
   const data = new Layer(2, 2, 'relu', { seed: 1 }).toJSON()
   for (const [layer, message] of [
     [copy({ ...data, version: 2 }), 'layers[0].version: expected 1, got 2'],
-    [copy({ ...data, activation: 'mish' }), /^layers\[0\]\.activation: expected one of .* got the string "mish"$/],
+    [copy({ ...data, activation: 'mash' }), /^layers\[0\]\.activation: expected one of .* got the string "mash"$/],
     [copy({ ...data, inputs: 1, weights: [1, 2] }), 'layers[0].inputs: expected 2, as many as the layer before has units, got 1'],
     [new Proxy(new Layer(2, 2, 'relu'), {}), /^layers\[0\]\.toJSON: expected to be called on a Neuron or Layer, got what only looks like one/],
     [new Neuron(2, 'relu'), 'layers[0]: expected a description such as { units, activation } or a Layer, got a Neuron'],

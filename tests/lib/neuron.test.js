@@ -204,8 +204,8 @@ const refusals = [
   [TypeError, 'inputs: expected a number, got the BigInt 2n', () => new Neuron(2n, 'relu')],
   [
     RangeError,
-    `activation: expected one of ${known}, got the string "softmax"`,
-    () => new Neuron(2, 'softmax'),
+    `activation: expected one of ${known}, got the string "softmux"`,
+    () => new Neuron(2, 'softmux'),
   ],
   [
     RangeError,

@@ -71,7 +71,7 @@ const source: RandomSource = Math.random() < 2 ? random : generator
 `
 /** And each of these lines must not. */
 const wrong = [
-  "new Neuron(4, 'softmax')",
+  "new Neuron(4, 'softmux')",
   "new Neuron('4', 'relu')",
   'new Neuron(4)',
   "new Neuron(4, 'relu', { weight: [1] })",
@@ -84,7 +84,7 @@ const wrong = [
   'const list: number[] = new Generator(1).permutation(Uint8Array.of(1))',
   "new Generator(1).shuffle('abc')",
   'new RandomState(1).shuffle(Object.freeze([1, 2]))',
-  'activations.softmax',
+  'activations.softmux',
   "activations.relu.value('1')",
   'const text: string = activations.relu.value(1)',
   'activations.relu = activations.tanh',

@@ -328,18 +328,19 @@ test('nothing of a module that is not ours is run', () => {
   }
 })
 
-test('setModule refuses a table of other names or another order', () => {
+test('setModule refuses a table of other names, of activations or parameters, or another order', () => {
   const swapped = changed('tanh\0', 'temp\0').toString('latin1')
   for (const file of [
     // Two names of one length each: their places are changed.
     changed('relu\0', 'tanh\0'),
-    changed('sigmoid\0', 'softmax\0'),
+    changed('sigmoid\0', 'softmux\0'),
+    changed('slope\0', 'slape\0'),
     Buffer.from(swapped.replaceAll('relu\0', 'tanh\0').replaceAll('temp\0', 'relu\0'), 'latin1'),
   ]) {
     const [said, then] = handing(file)
     assert.match(
       said,
-      /^TypeError: module: expected this version's neuron-wasm\/neuron\.wasm, got one with step, /,
+      /^TypeError: module: expected this version's neuron-wasm\/neuron\.wasm, got one with step with threshold, /,
     )
     assert.equal(then, '2')
   }

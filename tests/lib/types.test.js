@@ -81,6 +81,8 @@ const threshold: number | undefined = step.threshold
 step.threshold = 1
 new Layer(1, 1, 'step', { threshold: undefined }).threshold = threshold ?? 0
 new Network(1, [{ units: 1, activation: 'step', threshold: 1, initializer: 'zeros' }], { initializer: 'ones' })
+const alpha: number | undefined = new Neuron(1, 'elu', { alpha: 2 }).alpha
+new Network(1, [{ units: 1, activation: 'leakyRelu', slope: 0.1 }]).layers[0].slope = alpha ?? 1
 const initializer: InitializerName = step.initializer
 step.initializer = initializer
 const savedThreshold: number | string | undefined = step.toJSON().threshold
@@ -100,6 +102,8 @@ const wrong = [
   "new Neuron(1, 'step', { threshold: '1' })",
   "new Neuron(1, 'step').threshold = '1'",
   "new Neuron(1, 'step').treshold = 1",
+  "new Neuron(1, 'elu', { alpha: [1] })",
+  "new Neuron(1, 'leakyRelu', { slop: 1 })",
   "new Neuron(1, 'step', { initializer: 'he_normal' })",
   "new Layer(1, 1, 'step', { initializer: 'glorot' })",
   "new Network(1, [{ units: 1, activation: 'relu' }], { initializer: 'glorot' })",

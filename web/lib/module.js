@@ -3,7 +3,7 @@
 
 import { brief, refusal } from './check.js'
 import { coreOf, isRunning, take } from './core.js'
-import { activationNames, coreExports } from './names.js'
+import { activationNames, coreExports, parameterNameOf } from './names.js'
 import { cannotStart } from './startup.js'
 import { activationCount, activationRow } from './table.js'
 
@@ -30,7 +30,8 @@ export function setModule(module) {
   } catch {
     throw another('one that cannot run')
   }
-  if (names.join() !== activationNames.join()) throw another(`one with ${names.join(', ')}`)
+  const ours = activationNames.map((name) => nameOf(name, parameterNameOf[name]))
+  if (names.join() !== ours.join()) throw another(`one with ${names.join(', ')}`)
   if (!take(candidate)) {
     throw new Error(
       'setModule: the instance is used already; each copy of the package needs its own',
@@ -40,12 +41,22 @@ export function setModule(module) {
 
 /**
  * @param {import('./core.js').Core} core
- * @returns {string[]} the activations of its table, in order
+ * @returns {string[]} the activations of its table, in order, with their parameters
  */
 function namesOf(core) {
   const count = Math.min(activationCount(core), 1000)
-  return Array.from({ length: count }, (_, i) => activationRow(i, core).name)
+  return Array.from({ length: count }, (_, i) => {
+    const { name, parameter } = activationRow(i, core)
+    return nameOf(name, parameter?.name)
+  })
 }
+
+/**
+ * @param {string} activation
+ * @param {string} [parameter]
+ */
+const nameOf = (activation, parameter) =>
+  parameter === undefined ? activation : `${activation} with ${parameter}`
 
 /**
  * @param {object} module

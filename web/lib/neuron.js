@@ -47,7 +47,7 @@ const VIEW = viewOf(seen)
 
 /**
  * An artificial neuron, y = f(x·w + b): inputs times weights, summed, plus a bias, through an
- * activation function.
+ * activation function. An activation of a whole row, softmax, has one sum here and always gives 1.
  * @template {DType} [D='float64']
  * @extends {DenseParameters<D>}
  */
