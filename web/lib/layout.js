@@ -117,6 +117,8 @@ export function setDown(base, at, chain, settings, manner) {
     base / 4,
   )
   const [lossParameter = 0] = loss.parameters
+  // What is left of another call would be taken for a parameter.
+  view.fill(0, base / 8 + 4, (base + TRAINING_BYTES) / 8)
   view.set(
     [learningRate, weightDecay, enough, lossParameter, ...optimizer.parameters],
     base / 8 + 4,

@@ -2,7 +2,7 @@
 // Imports the streams, the settings and how numbers are saved.
 
 import { inside } from './chain.js'
-import { integer, options } from './check.js'
+import { choice, integer, options } from './check.js'
 import { Generator } from './generator.js'
 import { decodeNumbers, encodeNumber, readFormat } from './json.js'
 import { RandomState } from './random.js'
@@ -85,7 +85,8 @@ export function decode(data) {
  */
 function savedStream(data) {
   const state = /** @type {any} */ (options('data.random', data, undefined))
-  const stream = state.algorithm === 'PCG64' ? new Generator(0) : new RandomState(0)
+  const algorithm = choice('data.random.algorithm', state.algorithm, ['MT19937', 'PCG64'])
+  const stream = algorithm === 'PCG64' ? new Generator(0) : new RandomState(0)
   inside('data.random', () => {
     stream.state = state
   })
