@@ -22,7 +22,7 @@ import { evaluated, score, stateOf } from './training.js'
  * @property {'epochs' | 'targetLoss' | 'patience' | 'onEpoch' | 'converged' | 'cycle'} stopped why it ended
  * @property {number} [bestEpoch] the epoch of the least loss, counted from 1; with patience or restoreBest
  * @property {number[]} [mistakes] with the loss 'perceptron': wrong answers of each pass
- * @property {boolean} [converged] likewise: whether the last pass made none
+ * @property {boolean} [converged] likewise: whether the last pass made none, and all answers are right
  * @property {number} [cycle] likewise: the pass that ended with the parameters of an earlier one, which proves
  *   that training would never end; found by 'sgd' without momentum where samples are not shuffled
  */
@@ -59,6 +59,7 @@ function* course(plan, pace) {
   const run = new Run(training, data)
   try {
     const passes = settings.loss.name === 'perceptron' ? new Passes(stateOf(training)) : undefined
+    const isRight = () => evaluated(chain, settings, data).accuracy === 1
     const most = onEpoch || validation || watchBest || passes ? 1 : run.mostEpochs
     run.enough = plan.targetLoss
     /** @type {History} */
@@ -93,7 +94,7 @@ function* course(plan, pace) {
         record(history, 'accuracy', report.accuracy)
         record(history, 'validationLoss', report.validationLoss)
         record(history, 'validationAccuracy', report.validationAccuracy)
-        if (passes) stopped = passes.add(outputs(plan) - finished[i + 1])
+        if (passes) stopped = passes.add(outputs(plan) - finished[i + 1], isRight)
       }
       if (report.loss < plan.targetLoss) stopped ??= 'targetLoss'
       if (watchBest) {

@@ -131,7 +131,8 @@ export function setDown(base, at, chain, settings, manner) {
     view[word / 2 + 2] = parameter
     word += LAYER_BYTES / 4
   }
-  const end = base + at.work + precision.trainingCount(base, base + at.layers) * bytes
+  const work = precision.trainingCount(base, base + at.layers) >>> 0
+  const end = base + at.work + work * bytes
   reserve(end)
   let to = (base + at.parameters) / bytes
   for (const { weights, bias, inputs, units } of chain) {

@@ -7,7 +7,7 @@ const MOST_LETTERS = 2 ** 24
 export class Passes {
   /** The wrong answers of each pass. @type {number[]} */
   mistakes = []
-  /** Whether a pass made none. */
+  /** Whether the last pass made none, and all is right. */
   converged = false
   /** The pass that ended as an earlier one had: from there on all comes again. @type {number | undefined} */
   cycle
@@ -26,11 +26,13 @@ export class Passes {
 
   /**
    * @param {number} mistakes of a pass that is done
+   * @param {() => boolean} isRight whether the model is right about all samples as it is now, which a pass without
+   *   mistakes does not say where an optimizer goes on moving
    * @returns {'converged' | 'cycle' | undefined} why there is no use in another one
    */
-  add(mistakes) {
+  add(mistakes, isRight) {
     this.mistakes.push(mistakes)
-    if (mistakes === 0) {
+    if (mistakes === 0 && isRight()) {
       this.converged = true
       return 'converged'
     }
