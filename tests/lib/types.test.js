@@ -10,7 +10,8 @@ import { folder, root, run, source } from '../tools.js'
 
 /** This must compile. */
 const right = `
-import { activations, Layer, Network, Neuron, RandomState, setModule } from 'neuron-wasm'
+import { activations, Generator, Layer, Network, Neuron, RandomState, setModule, Trainer } from 'neuron-wasm'
+import type { EpochReport, FitOptions, History, Model, Samples, Targets, TrainerData, TrainerOptions } from 'neuron-wasm'
 import type { InitializerName, LayerOptions, NetworkOptions, NeuronOptions } from 'neuron-wasm'
 
 const random = new RandomState(1)
@@ -87,6 +88,27 @@ const initializer: InitializerName = step.initializer
 step.initializer = initializer
 const savedThreshold: number | string | undefined = step.toJSON().threshold
 const normal = new Layer(1, 1, 'relu', { initializer, random: { randn: (n) => new Float64Array(n) } })
+
+// Training: a single-precision model gives single-precision gradients.
+const X: Samples = [[0, 0, 0, 1], new Float32Array(4)]
+const Y: Targets = Uint8Array.of(0, 1)
+const how: TrainerOptions = { loss: { name: 'huber', delta: 2 }, optimizer: { name: 'sgd', momentum: 0.9, nesterov: true } }
+const until: FitOptions = { epochs: 3, validation: [X, Y], patience: undefined, onEpoch: ({ epoch }) => epoch < 2 }
+const trainer = new Trainer(neuron, { ...how, random: new Generator(1) })
+const single = new Trainer(network, { loss: 'hinge', optimizer: 'adamw', random, shuffle: true, weightDecay: 0.1 })
+const gradients: Float32Array<ArrayBuffer> = single.gradient(X, Y).layers[0].weights
+const double: Float64Array<ArrayBuffer> = trainer.gradient(X, Y).layers[0].bias
+const reports: EpochReport[] = [...trainer.epochs(X, Y, 3)]
+for (const { epoch, loss, accuracy } of trainer.epochs(X, Y, 2)) if (loss < 0.1 && accuracy === 1) console.log(epoch)
+const history: History = trainer.fit(X, Y, until)
+const later: Promise<History> = trainer.fitAsync(X, Y, { ...until, signal: new AbortController().signal })
+const cycle: number | undefined = neuron.fit(X, Y, { ...how, ...until }).cycle
+const accuracy: number | undefined = network.evaluate(X, Y, { loss: 'meanSquaredError' }).accuracy
+const trained: TrainerData = JSON.parse(JSON.stringify(trainer))
+const loaded: Trainer<'float32'> = Trainer.fromJSON(trained, network)
+const models: Model<'float64' | 'float32'>[] = [neuron, layer, network]
+trainer.learningRate = trainer.step(X, Y) / trainer.epoch
+export { accuracy, cycle, double, gradients, history, later, loaded, models, reports }
 export { any, back, doubles, either, filled, floats, label, made, normal, plain, same, savedThreshold }
 `
 /** And each of these must not. */
@@ -111,6 +133,23 @@ const wrong = [
   "new Network(1, [{ units: 1, activation: 'step', treshold: 1 }])",
   "new Network(1, [{ units: 1, activation: 'relu' }], { threshold: 1 })",
   "new Neuron(1, 'relu').initializer = 'glorot'",
+  "new Trainer(neuron, { loss: 'mse' })",
+  "new Trainer(neuron, { loss: { name: 'hinge', delta: 1 } })",
+  "new Trainer(neuron, { optimizer: 'Adam' })",
+  "new Trainer(neuron, { optimizer: { name: 'adam', momentum: 0.9 } })",
+  "new Trainer(neuron, { optimizer: { name: 'sgd', nesterov: 1 } })",
+  'new Trainer(neuron, { rate: 1 })',
+  'new Trainer(neuron, { random: { rand: (n) => [n] } })',
+  'new Trainer(random)',
+  'trainer.epoch = 1',
+  "trainer.learningRate = '1'",
+  "trainer.fit(X, ['a'])",
+  'trainer.fit(X, Y, { signal: new AbortController().signal })',
+  'trainer.fit(X, Y, { validation: [X] })',
+  'trainer.epochs(X, Y)',
+  "neuron.fit(X, Y, { loss: 'mse' })",
+  'neuron.evaluate(X, Y, { epochs: 1 })',
+  'const floats: Float32Array = trainer.gradient(X, Y).layers[0].weights',
   "new Neuron(1, 'relu').randomize({ draw: (n) => [n] })",
 ]
 
@@ -187,6 +226,7 @@ test('the types name what is exported, and of the inside only what that is made 
     new Set(declared.map(([, name]) => name).filter((name) => !exported.includes(name))),
     new Set([
       ...['TypedNumbers', 'Float64s', 'Float32s', 'RealsOf', 'TargetOf', 'activationNames'],
+      ...['lossNames', 'optimizerNames'],
       ...['ActivationFunction', 'TypedArray', 'RandomStream', 'Accessors', 'DenseParameters'],
       ...['DrawOptions', 'CommonOptions', 'JSONNumber', 'SavedParameters', 'DenseFields'],
       ...['LayerFields', 'LayerParameters', 'LayerShape', 'NeuronParameters'],

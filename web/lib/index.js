@@ -27,9 +27,19 @@ export { Trainer } from './trainer.js'
  * @typedef {import('./generator-state.js').GeneratorData} GeneratorData
  * @typedef {import('./arrays.js').Numbers} Numbers
  * @typedef {import('./names.js').LossName} LossName
+ * @typedef {import('./names.js').LossDescription} LossDescription
  * @typedef {import('./names.js').OptimizerName} OptimizerName
+ * @typedef {import('./names.js').OptimizerDescription} OptimizerDescription
  * @typedef {import('./settings.js').TrainerOptions} TrainerOptions
  * @typedef {import('./trainer-data.js').TrainerData} TrainerData
+ */
+/**
+ * @template {import('./core.js').DType} [D='float64']
+ * @typedef {import('./trainer.js').Model<D>} Model
+ */
+/**
+ * @typedef {import('./plan.js').Samples} Samples
+ * @typedef {import('./plan.js').Targets} Targets
  * @typedef {import('./plan.js').FitOptions} FitOptions
  * @typedef {import('./plan.js').EpochReport} EpochReport
  * @typedef {import('./fit.js').History} History

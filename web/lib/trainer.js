@@ -28,7 +28,8 @@ import { letSee, letShow, viewOf } from './view.js'
 /** @typedef {import('./settings.js').TrainerOptions} TrainerOptions */
 /** @typedef {import('./trainer-data.js').TrainerData} TrainerData */
 /**
- * @template {DType} D
+ * What can be trained.
+ * @template {DType} [D='float64']
  * @typedef {import('./neuron.js').Neuron<D> | import('./layer.js').Layer<D> | import('./network.js').Network<D>} Model
  */
 
