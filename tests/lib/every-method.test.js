@@ -8,7 +8,7 @@ import vm from 'node:vm'
 import * as api from 'neuron-wasm'
 import { parameterNames } from '../tools.js'
 
-const { activations, Generator, Layer, Network, Neuron, RandomState } = api
+const { activations, Generator, Layer, Network, Neuron, RandomState, Trainer } = api
 const other = createRequire(import.meta.url)('../../web/lib/index.cjs')
 
 const revoked = (of) => {
@@ -124,6 +124,19 @@ const right = {
   array: () => [3, 1, 2],
   state: () => new RandomState(8).state,
   bits: () => new Generator(8).state,
+  Y: () => [0, 1],
+  loss: () => ({ name: 'huber', delta: 2 }),
+  optimizer: () => ({ name: 'sgd', momentum: 0.5 }),
+  learningRate: () => 0.5,
+  weightDecay: () => 0.1,
+  batchSize: () => 1,
+  shuffle: () => false,
+  epochs: () => 2,
+  patience: () => 1,
+  restoreBest: () => true,
+  targetLoss: () => 0.1,
+  validation: () => [[[0.5, 2]], [1]],
+  onEpoch: () => () => false,
 } // biome-ignore format: a table
 
 const field = (key, data) => (value) => ({ ...data, [key]: value })
@@ -149,7 +162,14 @@ const objects = () => ({
   network: new Network(2, right.layers(), { seed: 3, dtype: 'float32' }),
   random: new RandomState(4),
   generator: new Generator(5),
+  learner: learner(),
 })
+
+/** A trainer with its model, which it changes. */
+function learner() {
+  const model = new Neuron(2, 'sigmoid', { seed: 6 })
+  return { model, trainer: new Trainer(model, { seed: 1 }) }
+}
 
 const models = ['neuron', 'narrow', 'wide', 'layer', 'network']
 const streams = ['random', 'generator']
@@ -218,6 +238,35 @@ const calls = [
     'out',
   ]),
   ['neuron', (_, module) => api.setModule(module), 'out'],
+  ...['step', 'gradient', 'fit'].map((key) => ['learner', (o, X, Y) => o.trainer[key](X, Y), 'X', 'Y']),
+  ['learner', (o, X, Y, n) => [...o.trainer.epochs(X, Y, n)], 'X', 'Y', 'n'],
+  ['learner', (o, X, Y, options) => o.trainer.fit(X, Y, options), 'X', 'Y', 'out'],
+  ['learner', (o, X, Y, options) => o.model.fit(X, Y, options), 'X', 'Y', 'out'],
+  ['learner', (o, X, Y, options) => o.model.evaluate(X, Y, options), 'X', 'Y', 'out'],
+  ['learner', (o, loss) => o.model.evaluate(right.X(), right.Y(), { loss }), 'loss'],
+  ['learner', (o, value) => assign('learningRate')(o.trainer, value), 'learningRate'],
+  ['learner', (o, options) => new Trainer(o.model, options), 'out'],
+  ['learner', (_, model) => new Trainer(model), 'layer'],
+  ...['loss', 'optimizer', 'learningRate', 'weightDecay', 'batchSize', 'shuffle', 'random', 'seed'].map((key) => [
+    'learner',
+    (o, value) => new Trainer(o.model, { [key]: value }),
+    key,
+  ]),
+  ...['momentum', 'nesterov', 'name'].map((key) => [
+    'learner',
+    (o, value) => new Trainer(o.model, { optimizer: { name: 'sgd', [key]: value } }),
+    key === 'nesterov' ? 'shuffle' : 'number',
+  ]),
+  ...['epochs', 'patience', 'restoreBest', 'targetLoss', 'validation', 'onEpoch'].map((key) => [
+    'learner',
+    (o, value) => o.trainer.fit(right.X(), right.Y(), { epochs: 2, [key]: value }),
+    key,
+  ]),
+  ...fieldsOf(() => JSON.parse(JSON.stringify(learner().trainer))).map(([, make]) => [
+    'learner',
+    (o, value) => Trainer.fromJSON(make(value), o.model),
+    'out',
+  ]),
 ] // biome-ignore format: a table
 
 /** How an error begins: with the name of an argument, a function or a parameter. */
@@ -226,6 +275,8 @@ const NAMED = new RegExp(
     ...['data', 'inputs', 'units', 'activation', 'options', 'weights', 'bias', 'parameter', 'initializer'],
     ...['random', 'seed', 'dtype', 'layers', 'x', 'X', 'z', 'out', 'n', 'low', 'high', 'mean', 'deviation'],
     ...['high - low', 'array', 'permutation', 'rand', 'state', 'module', 'setModule', 'weights of all layers'],
+    ...['Y', 'model', 'loss', 'optimizer', 'learningRate', 'weightDecay', 'batchSize', 'shuffle', 'epochs', 'patience'],
+    ...['restoreBest', 'targetLoss', 'validation', 'onEpoch'],
     ...['inputs × units', ...Object.keys(activations), ...parameterNames(activations)],
   ].join('|')})\\b[^:]{0,80}: .`,
 ) // biome-ignore format: a list
