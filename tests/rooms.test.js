@@ -19,7 +19,7 @@ const LIBRARY = [
   ['unit.js', 'activations.js', 'stream.js', 'window.js'],
   ['random.js', 'generator.js'],
   ['source.js', 'settings.js'],
-  ['initializers.js', 'training.js', 'run.js', 'plan.js', 'perceptron.js'],
+  ['initializers.js', 'training.js', 'run.js', 'plan.js', 'perceptron.js', 'history.js'],
   ['fill.js', 'fit.js'],
   ['dense.js', 'once.js'],
   ['json.js', 'parameters.js'],

@@ -4,7 +4,7 @@
 import assert from 'node:assert/strict'
 import test from 'node:test'
 import { inspect } from 'node:util'
-import { activations, Generator, Layer, Network, Neuron, RandomState } from 'neuron-wasm'
+import { activations, Generator, Layer, Network, Neuron, RandomState, Trainer } from 'neuron-wasm'
 import { parameterNames } from '../tools.js'
 
 const layer = new Layer(2, 2, 'step', { seed: 1, threshold: 0.5 })
@@ -22,6 +22,21 @@ const texts = {
 }
 const { state } = new RandomState(5)
 const { state: other } = new Generator(5)
+
+const learner = (settings) =>
+  new Trainer(
+    new Network(2, [chain[0], { units: 1, activation: 'sigmoid' }], { seed: 1 }),
+    settings,
+  )
+const data = [
+  [
+    [1, 2],
+    [3, 4],
+    [5, 6],
+  ],
+  [0, 1, 0],
+]
+const savedTrainer = JSON.stringify(learner({ seed: 1 }))
 
 /** All that takes options, fields or a state, and shows what became of them. */
 const calls = [
@@ -54,6 +69,15 @@ const calls = [
   () => activations.step.value([1, 2], 1),
   () => activations.tanh.derivative(1),
   () => inspect(new Neuron(2, 'step', { seed: 1 })),
+  () => learner({ seed: 1, optimizer: { name: 'sgd', momentum: 0.5 }, loss: { name: 'huber' } }).fit(...data, { epochs: 3 }),
+  () => learner({ seed: 1, batchSize: 2 }).fit(...data, { epochs: 3, validation: data, patience: 1, restoreBest: true }),
+  () => [...learner({ seed: 1 }).epochs(...data, 2)],
+  () => learner({ random: new Generator(1) }).gradient(...data),
+  () => learner({ shuffle: false }).toJSON(),
+  () => Trainer.fromJSON(JSON.parse(savedTrainer), new Neuron(8, 'sigmoid', { seed: 1 })).toJSON(),
+  () => new Neuron(2, 'step', { weights: [0, 0], bias: 0 }).fit(...data, { shuffle: false, epochs: 9 }),
+  () => new Neuron(2, 'sigmoid', { seed: 1 }).evaluate(...data),
+  () => inspect(learner({ seed: 1 })),
 ] // biome-ignore format: a list
 const missing = [
   () => Neuron.fromJSON({ format: 'neuron-wasm/neuron', version: 1 }),
@@ -67,7 +91,10 @@ const missing = [
 ]
 
 const names = new Set(
-  [...Object.values(texts).map((text) => JSON.parse(text)), { weights: 0, seed: 0, random: 0 }]
+  [
+    ...Object.values({ ...texts, savedTrainer }).map((text) => JSON.parse(text)),
+    { weights: 0, seed: 0, random: 0 },
+  ]
     .flatMap((data) => [data, ...(data.layers ?? [])])
     .flatMap(Object.keys)
     .concat(
@@ -76,6 +103,40 @@ const names = new Set(
       'units',
       'parameter',
       'index',
+      ...[
+        'chain',
+        'settings',
+        'moment',
+        'accuracy',
+        'validationLoss',
+        'stopped',
+        'rows',
+        'batches',
+        'enough',
+      ],
+      ...[
+        'shuffle',
+        'momentum',
+        'delta',
+        'patience',
+        'onEpoch',
+        'validation',
+        'samples',
+        'x',
+        't',
+        'mistakes',
+      ],
+      ...[
+        'mostEpochs',
+        'single',
+        'epochs',
+        'targetLoss',
+        'restoreBest',
+        'signal',
+        'name',
+        'cycle',
+        'converged',
+      ],
       'era',
       'address',
       'shared',

@@ -35,7 +35,7 @@ test('a history has the loss and accuracy of each epoch, before its updates', as
     const twin = made()
     const trainer = new Trainer(model, options)
     const history = await trainer[method](X, XOR, { epochs: 20 })
-    assert.deepEqual(Object.keys(history), ['epochs', 'loss', 'stopped', 'accuracy'])
+    assert.deepEqual(Object.keys(history), ['epochs', 'loss', 'accuracy', 'stopped'])
     assert.equal(history.epochs, 20)
     assert.equal(history.stopped, 'epochs')
     assert.equal(trainer.epoch, 20)

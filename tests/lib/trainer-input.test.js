@@ -134,6 +134,50 @@ test('targets outside the domain of a loss are named by row, column and value', 
   chain('sigmoid').fit(X, [5, 5, 5, 5], { loss: 'meanSquaredError', epochs: 1 })
 })
 
+test('classes as indices, or as shares of each', async () => {
+  const model = () => chain('softmax', 3)
+  const loss = 'categoricalCrossEntropy'
+  const classes = [2, 0, 1, 1]
+  const rows = classes.map((k) => [0, 1, 2].map((i) => Number(i === k)))
+  const options = { seed: 1, epochs: 9 }
+  const history = model().fit(X, rows, options)
+  for (const Y of [
+    classes,
+    Uint8Array.from(classes),
+    Int32Array.from(classes),
+    Float64Array.from(classes),
+    rows.flat(),
+  ]) {
+    assert.deepEqual(model().fit(X, Y, options), history)
+    assert.deepEqual(model().evaluate(X, Y), model().evaluate(X, rows, { loss }))
+  }
+  const trained = model()
+  trained.fit(X, classes, { ...options, epochs: 400, learningRate: 0.1 })
+  assert.equal(trained.evaluate(X, classes).accuracy, 1)
+  const refuse = (Y, message, name = 'RangeError') =>
+    refused(model(), { loss }, X, Y, { name, message })
+  for (const bad of [3, -1, 0.5, Number.NaN]) {
+    await refuse([0, 1, bad, 0], `Y, row 2, column 0: expected a class, 0 … 2, got ${bad}`)
+  }
+  await refuse([0, 1, 2], /^Y: expected 4 samples of 3 numbers, as many as X has, got 1$/)
+  await refuse([0, 1, 2, 3, 4], 'Y: expected a multiple of 3 numbers, got 5')
+  await refuse([0, '1', 2, 0], 'Y[1]: expected a number, got the string "1"', 'TypeError')
+  const shares = (row) => [row, [1, 0, 0], [0.5, 0.25, 0.25], [0, 0, 1]]
+  model().fit(X, shares([0.3, 0.3, 0.4 + 9e-7]), { epochs: 1 })
+  await refuse(shares([0.3, 0.3, 0.5]), /^Y, row 0: expected shares that add up to 1, got 1\.1/)
+  await refuse(
+    shares([0.6, 0.6, -0.2]),
+    'Y, row 0, column 2: expected a share from 0 to 1, got -0.2',
+  )
+  await refuse(
+    shares([Number.NaN, 0, 1]),
+    'Y, row 0, column 0: expected a share from 0 to 1, got NaN',
+  )
+  // One output has no classes to name.
+  const one = new Neuron(2, 'softmax', { seed: 1 })
+  await refused(one, { loss }, X, classes, { name: 'RangeError' })
+})
+
 test('options that are wrong', () => {
   const model = chain('sigmoid')
   const before = JSON.stringify(model)

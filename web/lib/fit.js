@@ -1,31 +1,17 @@
 // Epoch after epoch: history, validation, patience, callbacks, and slices that leave the page its turns.
 // Imports runs, their scores and the perceptron's passes.
 
+import { Log } from './history.js'
 import { Passes } from './perceptron.js'
 import { Run } from './run.js'
-import { evaluated, score, stateOf } from './training.js'
+import { evaluated, measure, score, stateOf } from './training.js'
 
 /** @typedef {import('./data.js').Data} Data */
 /** @typedef {import('./dense.js').Dense} Dense */
+/** @typedef {import('./history.js').History} History */
 /** @typedef {import('./plan.js').EpochReport} EpochReport */
 /** @typedef {import('./plan.js').Plan} Plan */
 /** @typedef {import('./training.js').Training} Training */
-
-/**
- * How training went.
- * @typedef {object} History
- * @property {number} epochs how many there were
- * @property {number[]} loss of each
- * @property {number[]} [accuracy] likewise
- * @property {number[]} [validationLoss] likewise
- * @property {number[]} [validationAccuracy] likewise
- * @property {'epochs' | 'targetLoss' | 'patience' | 'onEpoch' | 'converged' | 'cycle'} stopped why it ended
- * @property {number} [bestEpoch] the epoch of the least loss, counted from 1; with patience or restoreBest
- * @property {number[]} [mistakes] with the loss 'perceptron': wrong answers of each pass
- * @property {boolean} [converged] likewise: whether the last pass made none, and all answers are right
- * @property {number} [cycle] likewise: the pass that ended with the parameters of an earlier one, which proves
- *   that training would never end; found by 'sgd' without momentum where samples are not shuffled
- */
 
 /** Milliseconds after which another one has its turn, and after which a call was too long. */
 const SLICE = 4
@@ -62,66 +48,59 @@ function* course(plan, pace) {
     const isRight = () => evaluated(chain, settings, data).accuracy === 1
     const most = onEpoch || validation || watchBest || passes ? 1 : run.mostEpochs
     run.enough = plan.targetLoss
-    /** @type {History} */
-    const history = { epochs: 0, loss: [], stopped: 'epochs' }
-    let least = Number.POSITIVE_INFINITY
-    let best = 0
+    const log = new Log()
+    const timed = pace.batches < Number.POSITIVE_INFINITY
     /** @type {(() => void) | undefined} */
     let restore
     /** @type {History['stopped'] | undefined} */
     let stopped
     while (!stopped) {
-      const epochs = Math.min(most, plan.epochs - history.epochs, whole(pace.batches / run.batches))
-      const start = pace.batches === Number.POSITIVE_INFINITY ? 0 : performance.now()
+      const epochs = Math.min(most, plan.epochs - log.epochs, whole(pace.batches / run.batches))
+      const start = timed ? performance.now() : 0
       const finished = run.advance(pace.batches, epochs)
-      if (start > 0) {
-        const took = performance.now() - start
-        if (took < SLICE) pace.batches *= 2
-        else if (took > TOO_LONG) pace.batches = whole(pace.batches / 2)
-      }
+      if (timed) adjust(pace, performance.now() - start)
       if (!finished) {
         yield
         continue
       }
-      /** @type {EpochReport} */
-      let report = { epoch: training.moment.epoch - finished.length / 2, loss: 0 }
+      let report
+      let now
+      const first = training.moment.epoch - finished.length / 2 + 1
       for (let i = 0; i < finished.length; i += 2) {
-        const now = score(chain, settings, data.samples, finished[i], finished[i + 1])
-        report = { epoch: report.epoch + 1, ...now }
-        if (validation) Object.assign(report, validated(training, validation))
-        history.epochs++
-        history.loss.push(report.loss)
-        record(history, 'accuracy', report.accuracy)
-        record(history, 'validationLoss', report.validationLoss)
-        record(history, 'validationAccuracy', report.validationAccuracy)
-        if (passes) stopped = passes.add(outputs(plan) - finished[i + 1], isRight)
+        const [loss, hits] = [finished[i], finished[i + 1]]
+        const trained = measure(chain, settings, data.samples, loss, hits)
+        const judged = validation && evaluated(chain, settings, validation)
+        now = judged ?? trained
+        report = log.add(first + i / 2, trained, judged)
+        if (passes) stopped = passes.add(outputs(plan) - hits, isRight)
+        if (loss < plan.targetLoss) stopped ??= 'targetLoss'
       }
-      if (report.loss < plan.targetLoss) stopped ??= 'targetLoss'
-      if (watchBest) {
-        const measure = report.validationLoss ?? report.loss
-        if (measure < least) {
-          least = measure
-          best = history.epochs
-          if (restoreBest) restore = training.keep()
-        }
-        if (history.epochs - best >= plan.patience) stopped ??= 'patience'
+      if (watchBest && now) {
+        if (log.isBest(now) && restoreBest) restore = training.keep()
+        if (log.epochs - log.best >= plan.patience) stopped ??= 'patience'
       }
-      const answer = yield onEpoch?.(report)
+      const answer = yield report && onEpoch?.(report)
       if (answer === false) stopped ??= 'onEpoch'
-      if (history.epochs === plan.epochs) stopped ??= 'epochs'
+      if (log.epochs === plan.epochs) stopped ??= 'epochs'
     }
     restore?.()
-    history.stopped = stopped
-    if (watchBest) history.bestEpoch = best
-    if (passes) {
-      const { mistakes, converged, cycle } = passes
-      Object.assign(history, { mistakes, converged }, cycle === undefined ? {} : { cycle })
-    }
-    return history
+    return log.history(stopped, {
+      ...(watchBest ? { bestEpoch: log.best } : {}),
+      ...passes?.result(),
+    })
   } finally {
     run.end()
     for (const dense of chain) busy.delete(dense)
   }
+}
+
+/**
+ * @param {{ batches: number }} pace
+ * @param {number} took milliseconds
+ */
+function adjust(pace, took) {
+  if (took < SLICE) pace.batches *= 2
+  else if (took > TOO_LONG) pace.batches = whole(pace.batches / 2)
 }
 
 /** @param {number} n */
@@ -129,29 +108,6 @@ const whole = (n) => Math.max(1, Math.floor(n))
 
 /** @param {Plan} plan @returns {number} how many outputs a pass judges */
 const outputs = ({ training: { chain }, data }) => data.samples * chain[chain.length - 1].units
-
-/**
- * @param {Training} training
- * @param {Data} validation
- */
-function validated({ chain, settings }, validation) {
-  const { loss, accuracy } = evaluated(chain, settings, validation)
-  return {
-    validationLoss: loss,
-    ...(accuracy === undefined ? {} : { validationAccuracy: accuracy }),
-  }
-}
-
-/**
- * @param {History} history
- * @param {'accuracy' | 'validationLoss' | 'validationAccuracy'} name
- * @param {number | undefined} value
- */
-function record(history, name, value) {
-  if (value === undefined) return
-  history[name] ??= []
-  history[name].push(value)
-}
 
 /**
  * @param {Plan} plan
@@ -221,7 +177,8 @@ export function* epochs(training, data, n) {
     for (let i = 0; i < n; i++) {
       checkFree(chain)
       const [loss, hits] = /** @type {Float64Array} */ (run.advance(run.batches, 1))
-      yield { epoch: training.moment.epoch, ...score(chain, settings, data.samples, loss, hits) }
+      const now = measure(chain, settings, data.samples, loss, hits)
+      yield { epoch: training.moment.epoch, ...score(now) }
     }
   } finally {
     run.end()

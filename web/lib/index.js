@@ -42,7 +42,7 @@ export { Trainer } from './trainer.js'
  * @typedef {import('./plan.js').Targets} Targets
  * @typedef {import('./plan.js').FitOptions} FitOptions
  * @typedef {import('./plan.js').EpochReport} EpochReport
- * @typedef {import('./fit.js').History} History
+ * @typedef {import('./history.js').History} History
  * @typedef {import('./once.js').EvaluateOptions} EvaluateOptions
  * @typedef {import('./training.js').Score} Score
  */

@@ -5,11 +5,11 @@ import { readData } from './data.js'
 import { fit } from './fit.js'
 import { FIT_OPTIONS, planned } from './plan.js'
 import { TRAINER_OPTIONS, trainingSettings } from './settings.js'
-import { evaluated, Training } from './training.js'
+import { evaluated, score, Training } from './training.js'
 
 /** @typedef {import('./dense.js').Dense} Dense */
 /** @typedef {import('./plan.js').FitOptions} FitOptions */
-/** @typedef {import('./fit.js').History} History */
+/** @typedef {import('./history.js').History} History */
 /** @typedef {import('./settings.js').TrainerOptions} TrainerOptions */
 /** @typedef {import('./training.js').Score} Score */
 
@@ -41,6 +41,10 @@ export function fitOnce(chain, X, Y, given = {}) {
  */
 export function evaluateOnce(chain, X, Y, given = {}) {
   const { loss } = options('options', given, ['loss'])
-  const settings = trainingSettings(chain, { loss, shuffle: false })
-  return evaluated(chain, settings, readData(chain, settings.targets, X, Y)(false))
+  // Without a prototype: what a page adds to Object.prototype is no option.
+  const settings = trainingSettings(
+    chain,
+    /** @type {any} */ ({ __proto__: null, loss, shuffle: false }),
+  )
+  return score(evaluated(chain, settings, readData(chain, settings.targets, X, Y)(false)))
 }

@@ -12,7 +12,7 @@ import { letSee } from './view.js'
 
 /** @typedef {import('./arrays.js').Numbers} Numbers */
 /** @typedef {import('./plan.js').FitOptions} FitOptions */
-/** @typedef {import('./fit.js').History} History */
+/** @typedef {import('./history.js').History} History */
 /** @typedef {import('./plan.js').Samples} Samples */
 /** @typedef {import('./plan.js').Targets} Targets */
 /** @typedef {import('./once.js').EvaluateOptions} EvaluateOptions */

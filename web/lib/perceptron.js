@@ -41,6 +41,12 @@ export class Passes {
     return 'cycle'
   }
 
+  /** @returns {{ mistakes: number[], converged: boolean, cycle?: number }} */
+  result() {
+    const { mistakes, converged, cycle } = this
+    return { mistakes, converged, ...(cycle === undefined ? {} : { cycle }) }
+  }
+
   /** @returns {boolean} whether the state was met before; it is then remembered */
   #repeats() {
     if (!this.#stateOf) return false

@@ -22,7 +22,7 @@ import { letSee, letShow, viewOf } from './view.js'
 /** @typedef {import('./dense.js').Dense} Dense */
 /** @typedef {import('./plan.js').EpochReport} EpochReport */
 /** @typedef {import('./plan.js').FitOptions} FitOptions */
-/** @typedef {import('./fit.js').History} History */
+/** @typedef {import('./history.js').History} History */
 /** @typedef {import('./plan.js').Samples} Samples */
 /** @typedef {import('./plan.js').Targets} Targets */
 /** @typedef {import('./settings.js').TrainerOptions} TrainerOptions */

@@ -105,24 +105,36 @@ function slotCount({ optimizer }) {
  */
 
 /**
+ * The same with both fields its own, so that one that is missing is not looked for in Object.prototype.
+ * @typedef {{ loss: number, accuracy: number | undefined }} Measure
+ */
+
+/**
  * @param {readonly Dense[]} chain
  * @param {Settings} settings
  * @param {number} samples
  * @param {number} loss
  * @param {number} hits right outputs, or samples; NaN where there are no classes
+ * @returns {Measure}
+ */
+export function measure(chain, { targets }, samples, loss, hits) {
+  const outputs = targets === DISTRIBUTION ? 1 : chain[chain.length - 1].units
+  return { loss, accuracy: Number.isNaN(hits) ? undefined : hits / (samples * outputs) }
+}
+
+/**
+ * @param {Measure} of
  * @returns {Score}
  */
-export function score(chain, { targets }, samples, loss, hits) {
-  if (Number.isNaN(hits)) return { loss }
-  const outputs = targets === DISTRIBUTION ? 1 : chain[chain.length - 1].units
-  return { loss, accuracy: hits / (samples * outputs) }
+export function score({ loss, accuracy }) {
+  return accuracy === undefined ? { loss } : { loss, accuracy }
 }
 
 /**
  * @param {readonly Dense[]} chain
  * @param {Settings} settings
  * @param {Data} data
- * @returns {Score}
+ * @returns {Measure}
  * @throws {RangeError} when there is not so much memory
  */
 export function evaluated(chain, settings, data) {
@@ -136,7 +148,7 @@ export function evaluated(chain, settings, data) {
     ),
   )
   const { view } = core().float64
-  return score(chain, settings, samples, view[end / 8], view[end / 8 + 1])
+  return measure(chain, settings, samples, view[end / 8], view[end / 8 + 1])
 }
 
 /**
