@@ -176,7 +176,7 @@ export function* epochs(training, data, n) {
   try {
     for (let i = 0; i < n; i++) {
       checkFree(chain)
-      const [loss, hits] = /** @type {Float64Array} */ (run.advance(run.batches, 1))
+      const [loss, hits] = /** @type {import('./core.js').Reals} */ (run.advance(run.batches, 1))
       const now = measure(chain, settings, data.samples, loss, hits)
       yield { epoch: training.moment.epoch, ...score(now) }
     }

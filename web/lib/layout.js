@@ -42,13 +42,12 @@ const FEW = 16
  * @property {number} work
  */
 
-/** @type {Uint32Array | undefined} */
-let wholeMemory
+let wholeMemory = /** @type {Uint32Array} */ (new Uint32Array(0))
 
 /** @returns {Uint32Array} all of the memory; made anew when it grows, so not to be kept over a reserve */
 export function words() {
-  const { buffer } = core().memory
-  if (wholeMemory?.buffer !== buffer) wholeMemory = new Uint32Array(buffer)
+  const { buffer } = core().float64.view
+  if (wholeMemory.buffer !== buffer) wholeMemory = new Uint32Array(buffer)
   return wholeMemory
 }
 
@@ -112,17 +111,13 @@ export function setDown(base, at, chain, settings, manner) {
   const { loss, optimizer, learningRate, weightDecay } = settings
   const whole = words()
   const { view } = core().float64
-  whole.set(
-    [chain.length, samples, batch, epochs, loss.index, optimizer.index, shuffle, 0],
-    base / 4,
-  )
-  const [lossParameter = 0] = loss.parameters
+  // One by one, which is faster for so few than a method of typed arrays.
+  const counts = [chain.length, samples, batch, epochs, loss.index, optimizer.index, shuffle]
+  for (let i = 0; i < counts.length; i++) whole[base / 4 + i] = counts[i]
+  const numbers = [learningRate, weightDecay, enough, loss.parameters[0] ?? 0]
+  for (let i = 0; i < numbers.length; i++) view[base / 8 + 4 + i] = numbers[i]
   // What is left of another call would be taken for a parameter.
-  view.fill(0, base / 8 + 4, (base + TRAINING_BYTES) / 8)
-  view.set(
-    [learningRate, weightDecay, enough, lossParameter, ...optimizer.parameters],
-    base / 8 + 4,
-  )
+  for (let i = 0; i < 4; i++) view[base / 8 + 8 + i] = optimizer.parameters[i] ?? 0
   let word = (base + at.layers) / 4
   for (const { inputs, units, index, parameter } of chain) {
     whole[word] = inputs

@@ -11,7 +11,6 @@ import { check, core, reserve } from './core.js'
 import { drawOrder } from './draws.js'
 import { copyIn, copyOut, parameterCount, places, setDown, words } from './layout.js'
 import { streamOf } from './stream.js'
-import { put, within } from './typed.js'
 import { Window } from './window.js'
 
 /** @typedef {import('./data.js').Data} Data */
@@ -36,8 +35,9 @@ export class Run {
   /** Samples of an update. */
   #batch
   #window
-  /** Where orders are drawn, and its state as numbers; undefined for samples as they come. */
+  /** Where orders are drawn; its state; and that with which an epoch begins. undefined for samples as they come. */
   #stream
+  #live
   #state
   #precision
   #places
@@ -72,7 +72,8 @@ export class Run {
     this.#batch = single ? samples : Math.min(settings.batchSize, samples)
     this.#window = new Window(chain, data, this.#batch)
     this.#stream = single ? undefined : streamOf(settings.random)
-    this.#state = this.#stream && new Float64Array(this.#stream.state)
+    this.#live = this.#stream && new Float64Array(this.#stream.state)
+    this.#state = this.#live
     this.#precision = core()[chain[0].dtype]
     this.#single = single
     this.batches = Math.ceil(samples / this.#batch)
@@ -91,7 +92,7 @@ export class Run {
    * Trains: whole epochs, or a part of one.
    * @param {number} batches at most
    * @param {number} epochs at most, from 1 to mostEpochs
-   * @returns {Float64Array | undefined} mean loss and right answers of each epoch that was finished; undefined
+   * @returns {import('./core.js').Reals | undefined} mean loss and right answers of each epoch that was finished; undefined
    *   in the middle of one: the layers' arrays are then as they were
    * @throws {TypeError} when a layer's arrays were transferred away
    * @throws {RangeError} when the loss does not fit, there is not so much memory, or training diverges: all is
@@ -116,7 +117,7 @@ export class Run {
     const finished = whole[progress]
     this.#commit(finished)
     const from = this.#double('history')
-    return Float64Array.from(core().float64.view.subarray(from, from + 2 * finished))
+    return core().float64.view.slice(from, from + 2 * finished)
   }
 
   /** Another call takes the room. */
@@ -170,8 +171,11 @@ export class Run {
     const whole = words()
     const { view } = core().float64
     const progress = this.#word('progress')
-    whole.fill(0, progress, progress + PROGRESS_WORDS)
-    view.set([moment.steps, moment.power1, moment.power2], (progress + STEPS) / 2)
+    for (let i = 0; i < PROGRESS_WORDS; i++) whole[progress + i] = 0
+    const steps = (progress + STEPS) / 2
+    view[steps] = moment.steps
+    view[steps + 1] = moment.power1
+    view[steps + 2] = moment.power2
     if (this.#state) view.set(this.#state, this.#double('random'))
     copyIn(this.#precision.view, this.#real('slots'), moment.slots, moment.slots.length)
     if (wasThere) return
@@ -212,9 +216,10 @@ export class Run {
     do {
       const count = isWhole ? left : Math.min(left, rows / this.#batch)
       if (!isWhole) this.#window.gather(this.#base, this.#places, whole[next], this.#order)
+      // biome-ignore format: one by one, since a list of arguments that is spread takes longer than a small step
       status = this.#precision.train(
-        ...[this.#base, at('layers'), at('progress'), count, at('x'), at('t'), at('order')],
-        ...[at('random'), at('parameters'), at('slots'), at('work'), at('history')],
+        this.#base, at('layers'), at('progress'), count, at('x'), at('t'), at('order'), at('random'),
+        at('parameters'), at('slots'), at('work'), at('history'),
       )
       left -= count
     } while (status === 0 && left > 0 && whole[next] > 0)
@@ -244,9 +249,7 @@ export class Run {
     moment.power1 = doubles[steps + 1]
     moment.power2 = doubles[steps + 2]
     if (!this.#single) moment.epoch += epochs
-    if (!this.#stream || !this.#state) return
-    const state = within(doubles, this.#double('random'), this.#state.length)
-    put(new Float64Array(this.#stream.state), state)
+    if (this.#live) copyOut(doubles, this.#double('random'), this.#live, this.#live.length)
   }
 
   /** @returns {never} */

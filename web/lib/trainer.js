@@ -108,7 +108,7 @@ export class Trainer {
     checkFree(chain)
     const run = new Run(training, data, true)
     try {
-      return /** @type {Float64Array} */ (run.advance(1, 1))[0]
+      return /** @type {import('./core.js').Reals} */ (run.advance(1, 1))[0]
     } finally {
       run.end()
     }
