@@ -240,6 +240,15 @@ test('data of more than 64 MB, gathered a few batches at a time, have the same b
   assert.ok(X.byteLength > 2 ** 26)
   const made = () => new Neuron(inputs, 'sigmoid', { seed: 1 })
   const options = { optimizer: 'adam', learningRate: 1e-4 }
+  const [whole, parts] = [made().evaluate(X, Y), { loss: 0, accuracy: 0 }]
+  for (let at = 0; at < samples; at += 700) {
+    const [x, y] = [X.subarray(at * inputs, (at + 700) * inputs), Y.subarray(at, at + 700)]
+    const { loss, accuracy } = made().evaluate(x, y)
+    parts.loss += loss / 3
+    parts.accuracy += accuracy / 3
+  }
+  assert.ok(Math.abs(whole.loss - parts.loss) < 1e-13 * parts.loss)
+  assert.ok(Math.abs(whole.accuracy - parts.accuracy) < 1e-13)
   for (const Stream of [RandomState, Generator, undefined]) {
     const [fitted, sliced, stepped] = [made(), made(), made()]
     const way = Stream ? { random: new Stream(9) } : { shuffle: false }

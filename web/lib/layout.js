@@ -14,6 +14,8 @@ import { put, within } from './typed.js'
 const TRAINING_BYTES = 96
 const LAYER_BYTES = 24
 const PROGRESS_BYTES = 56
+/** Most bytes of samples and targets that are in memory all at once. */
+export const MOST_BYTES = 2 ** 26
 /** Fewer numbers are copied faster one by one than by a method of typed arrays. */
 const FEW = 16
 

@@ -4,7 +4,7 @@
 import { allocate } from './arrays.js'
 import { aligned, claim } from './cache.js'
 import { check, core, reserve } from './core.js'
-import { lay, parameterCount } from './layout.js'
+import { lay, MOST_BYTES, parameterCount } from './layout.js'
 import { checkFits } from './settings.js'
 import { streamOf } from './stream.js'
 import { DISTRIBUTION } from './training-table.js'
@@ -137,18 +137,34 @@ export function score({ loss, accuracy }) {
  * @returns {Measure}
  * @throws {RangeError} when there is not so much memory
  */
-export function evaluated(chain, settings, data) {
-  const { samples } = data
-  const { precision, base, address, end } = lay(chain, settings, data, Math.min(BATCH, samples))
-  reserve(end + 16)
-  check(
-    precision.loss(
-      ...[base, address('layers'), address('x'), address('t')],
-      ...[address('parameters'), address('work'), end],
-    ),
-  )
-  const { view } = core().float64
-  return measure(chain, settings, samples, view[end / 8], view[end / 8 + 1])
+export function evaluated(chain, settings, { samples, x, t }) {
+  const { inputs, Array: Kind } = chain[0]
+  const { units } = chain[chain.length - 1]
+  const bytes = (inputs + units) * Kind.BYTES_PER_ELEMENT
+  // Of more than that, the pieces' losses are put together: the last bit may then be another.
+  const most = Math.max(1, Math.floor(MOST_BYTES / bytes))
+  let loss = 0
+  let hits = 0
+  for (let start = 0; start < samples; start += most) {
+    const count = Math.min(most, samples - start)
+    const piece = {
+      samples: count,
+      x: within(x, start * inputs, count * inputs),
+      t: within(t, start * units, count * units),
+    }
+    const { precision, base, address, end } = lay(chain, settings, piece, Math.min(BATCH, count))
+    reserve(end + 16)
+    check(
+      precision.loss(
+        ...[base, address('layers'), address('x'), address('t')],
+        ...[address('parameters'), address('work'), end],
+      ),
+    )
+    const { view } = core().float64
+    loss += view[end / 8] * (count / samples)
+    hits += view[end / 8 + 1]
+  }
+  return measure(chain, settings, samples, loss, hits)
 }
 
 /**

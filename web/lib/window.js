@@ -2,14 +2,13 @@
 // next batches. Imports the core and the layout.
 
 import { core } from './core.js'
-import { copyIn, words } from './layout.js'
+import { copyIn, MOST_BYTES, words } from './layout.js'
 
 /** @typedef {import('./data.js').Data} Data */
 /** @typedef {import('./dense.js').Dense} Dense */
 /** @typedef {import('./layout.js').Places} Places */
 
-/** Most bytes of samples and targets that are in memory all at once, and of more how many at a time. */
-const MOST_BYTES = 2 ** 26
+/** The bytes of samples and targets that are in memory at a time, if they are too many. */
 const WINDOW_BYTES = 2 ** 22
 
 export class Window {
