@@ -69,7 +69,7 @@ for (const name of optimizerNames) {
           const message = `${JSON.stringify(options)}, number ${i}: ${own.first[i]}, reference ${expected}`
           assert.ok(Math.abs(own.first[i] - expected) <= most, message)
         })
-        const most = steps * 60 * 2 ** -24 * largest(last)
+        const most = steps * 3 * 2 ** -24 * largest(last)
         last.forEach((expected, i) => {
           const message = `${JSON.stringify(options)}, number ${i}: ${own.last[i]}, reference ${expected}`
           assert.ok(Math.abs(own.last[i] - expected) <= most, message)

@@ -1,5 +1,5 @@
-// XOR, which no single neuron can do: by two hidden units of silu, from every seed, in as many epochs as the same
-// training needs that is written here in plain JavaScript.
+// XOR, which no single neuron can do: by two hidden units of silu, from nearly every seed, and in as many epochs as
+// the same training needs that is written here in plain JavaScript.
 
 import assert from 'node:assert/strict'
 import test from 'node:test'
@@ -54,20 +54,21 @@ function epochsInPlainJavaScript(start) {
 const squaredError = (output) =>
   X.reduce((sum, x, i) => sum + (output(x) - Y[i]) ** 2, 0) / X.length
 
-test('two hidden units of silu learn XOR from a hundred seeds, step for step as plain JavaScript does', () => {
+/** A network that can do it, and its training. */
+function learner(seed) {
+  const layers = [
+    { units: 2, activation: 'silu' },
+    { units: 1, activation: 'sigmoid' },
+  ]
+  const network = new Network(2, layers, { seed })
+  const options = { optimizer: 'adam', learningRate: RATE, batchSize: 4, seed }
+  return { network, trainer: new Trainer(network, options) }
+}
+
+test('two hidden units learn XOR from a hundred seeds, epoch for epoch as in plain JavaScript', () => {
   for (let seed = 0; seed < 100; seed++) {
-    const layers = [
-      { units: 2, activation: 'silu' },
-      { units: 1, activation: 'sigmoid' },
-    ]
-    const network = new Network(2, layers, { seed })
+    const { network, trainer } = learner(seed)
     const expected = epochsInPlainJavaScript(flat(network))
-    const trainer = new Trainer(network, {
-      optimizer: 'adam',
-      learningRate: RATE,
-      batchSize: 4,
-      seed,
-    })
     let solved
     for (const { epoch } of trainer.epochs(X, Y, MOST)) {
       if (squaredError((x) => network.output(x)[0]) >= SOLVED) continue
@@ -78,4 +79,14 @@ test('two hidden units of silu learn XOR from a hundred seeds, step for step as 
     assert.equal(solved, expected, `seed ${seed}: epochs`)
     assert.deepEqual([...network.outputs(X)].map(Math.round), Y)
   }
+})
+
+test('they do from at least 990 of 1000 seeds', () => {
+  let solved = 0
+  for (let seed = 0; seed < 1000; seed++) {
+    const { network, trainer } = learner(seed)
+    trainer.fit(X, Y, { epochs: MOST })
+    if (squaredError((x) => network.output(x)[0]) < SOLVED) solved++
+  }
+  assert.ok(solved >= 990, `${solved} of 1000`)
 })
