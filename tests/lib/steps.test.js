@@ -21,7 +21,8 @@ function drawn({ dtype, sizes, activations, loss, rows, seed }) {
   const layers = activations.map((activation) => ({ activation }))
   const model = networkOf(sizes, layers, parameters, dtype)
   const [X, T] = [draw(rows * sizes[0]), draw(rows * sizes.at(-1))]
-  return { model, X, T: loss === 'hinge' ? T.map((t) => (t > 0 ? 1 : -1)) : T }
+  const low = { hinge: -1, perceptron: 0 }[loss]
+  return { model, X, T: low === undefined ? T : T.map((t) => (t > 0 ? 1 : low)) }
 }
 
 /** The case's options, as a Trainer takes them. */
