@@ -31,10 +31,14 @@ const domains = [
   uniform.map((u) => Number(u > 0.5)),
 ]
 
-/** A parameter other than the default, so that the default is not what makes it right. */
+/** Parameters other than the default, so that the default is not what makes it right. */
 const described = (activation) => {
   const { parameter } = activations[activation]
   return { activation, ...(parameter && { [parameter.name]: parameter.default + 0.25 }) }
+}
+const lossOf = (name, { parameters }) => {
+  const own = parameters.map((parameter) => [parameter.name, parameter.default / 2])
+  return { name, ...Object.fromEntries(own) }
 }
 
 const modelOf = (hidden, output) =>
@@ -69,23 +73,25 @@ for (const hidden of activationNames) {
   test(`${hidden} in a hidden layer`, () => {
     let [smooth, corners] = [0, 0]
     for (const output of activationNames) {
-      for (const [index, loss] of lossNames.entries()) {
+      for (const [index, name] of lossNames.entries()) {
         const model = modelOf(hidden, output)
-        const targets = domains[lossRow(index).targets]
+        const row = lossRow(index)
+        const loss = lossOf(name, row)
+        const targets = domains[row.targets]
         let trainer
         try {
           trainer = new Trainer(model, { loss })
         } catch (error) {
-          assert.match(error.message, /^loss: /)
+          assert.match(error.message, /^loss(\.name)?: /)
           continue
         }
         const gradient = trainer.gradient(inputs, targets)
         const value = () => model.evaluate(inputs, targets, { loss }).loss
         const all = gradient.layers.flatMap(({ weights, bias }) => [...weights, ...bias])
         const size = largest(all)
-        assert.ok(size > 1e-3, `${output}, ${loss}: the gradient is nowhere but 0`)
+        assert.ok(size > 1e-3, `${output}, ${name}: the gradient is nowhere but 0`)
         if (hidden !== 'step') {
-          assert.ok(largest(gradient.layers[0].weights) > 0, `${output}, ${loss}: none for layer 0`)
+          assert.ok(largest(gradient.layers[0].weights) > 0, `${output}, ${name}: none for layer 0`)
         }
         model.layers.forEach((layer, l) => {
           for (const part of ['weights', 'bias']) {
@@ -96,7 +102,7 @@ for (const hidden of activationNames) {
                 return
               }
               smooth++
-              const message = `${output}, ${loss}: ${part} ${i} of layer ${l}: ${own}, ${slope} by differences`
+              const message = `${output}, ${name}: ${part} ${i} of layer ${l}: ${own}, ${slope} by differences`
               assert.ok(Math.abs(own - slope) <= 1e-7 * size, message)
             })
           }
