@@ -53,6 +53,11 @@ for (const one of cases) {
       const message = `number ${i} of ${after.length}: ${own[i]}, NumPy ${value}`
       assert.ok(ulps(own[i], value) === 0, message)
     })
+    // All epochs in one call of the core.
+    const { model: other } = drawn(one)
+    const history = new Trainer(other, optionsOf(one)).fit(X, T, { epochs })
+    assert.deepEqual(flat(other), own)
+    assert.deepEqual(history.loss, means)
     // NumPy adds up the losses in another order, and in the network's precision.
     const most = dtype === 'float32' ? 1e-5 : 1e-13
     losses.forEach((expected, i) => {
