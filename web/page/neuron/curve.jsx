@@ -81,7 +81,8 @@ export function Curve() {
   if (slope < 0) reached.reverse()
   const [low, high] = x.domain.map((end) => within(end, reached))
   // By its height at 0, since z0 - z may be beyond all doubles.
-  const tangent = (/** @type {number} */ z0) => v(y - slope * z + slope * z0)
+  const atZero = y - slope * z
+  const tangent = (/** @type {number} */ z0) => v(atZero + slope * z0)
 
   return (
     <figure class="picture" ref={ref} aria-label="Activation curve">
@@ -123,7 +124,7 @@ export function Curve() {
             <circle class="filled" cx={x(jump.z)} cy={v(jump.at)} r="4.5" />
           </g>
         ))}
-        {showSlope && !corner && Number.isFinite(z) && (
+        {showSlope && !corner && Number.isFinite(atZero) && (
           <line class="tangent" x1={x(low)} x2={x(high)} y1={tangent(low)} y2={tangent(high)} />
         )}
         <path class="guide" d={`M${at.x},${v.range[0]}V${at.y}H${x.range[0]}`} />

@@ -53,7 +53,7 @@ export function Gallery() {
             </svg>
             <p class="formula" translate={false}>
               f(z) = {formula}
-              {parameter && `, ${parameter.name} = ${short(parameters[name])}`}
+              {parameter && `, where ${parameter.name} = ${short(parameters[name])}`}
             </p>
             <dl>
               <dt>f({short(z)})</dt>
@@ -63,6 +63,10 @@ export function Gallery() {
               <dt>range</dt>
               <dd>
                 {bound(range[0])} to {bound(range[1])}
+                {/* The table's, which a parameter may widen. */}
+                {parameter &&
+                  parameters[name] !== parameter.default &&
+                  `, for ${parameter.name} = ${short(parameter.default)}`}
               </dd>
             </dl>
             <p>{description}</p>

@@ -1,11 +1,16 @@
 // The shape of an activation, found from its values alone, so that a new row of the core's table is
-// drawn right: jumps, corners, and where it is nearly flat. Imports types of the model.
+// drawn right: jumps, corners, and where it is nearly flat. Imports what keeps numbers on a plot.
+
+import { within } from '../parts/plot.jsx'
 
 /** @typedef {import('../state/model.js').ActivationFunction} ActivationFunction */
 /** @typedef {import('../state/model.js').OfSum} OfSum */
 
 /** How many pieces a curve is drawn from. */
 const PIECES = 320
+
+/** A number that can be drawn, also of a product beyond all doubles. */
+const drawable = (/** @type {number} */ y) => within(y, [-1e300, 1e300])
 
 /**
  * A curve as runs of points, broken at jumps, with a point at each corner.
@@ -15,7 +20,7 @@ const PIECES = 320
  */
 export function curveOf({ value, slope, parameter }, low, high) {
   const zs = Float64Array.from({ length: PIECES + 1 }, (_, i) => low + ((high - low) * i) / PIECES)
-  const ys = value(zs)
+  const ys = value(zs).map(drawable)
   const slopes = slope(zs)
   const height = extent(ys)
   const bend = extent(slopes) / 4
@@ -36,7 +41,7 @@ export function curveOf({ value, slope, parameter }, low, high) {
       runs.push([[z, fb]])
       jumps.push({ z, before: fa, after: fb, at: left ? fa : fb, other: left ? fb : fa })
     }
-    if (corner) runs[runs.length - 1].push([corner.a, value(corner.a)])
+    if (corner) runs[runs.length - 1].push([corner.a, drawable(value(corner.a))])
     runs[runs.length - 1].push([zs[i], ys[i]])
   }
   return { runs, jumps, ys }
