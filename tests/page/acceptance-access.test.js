@@ -533,11 +533,12 @@ test('everyone can use it', async (context) => {
         assert.deepEqual(violations, [], `${scheme}: ${what}`)
       }
       if (scheme === 'forced colours') await chosenStandOut(page)
-      // All at once: tangent, ghost, steps, tables, a wrong number, another threshold.
+      // All at once: tangent, ghost, steps, tables, every activation, a wrong number, a threshold.
       for (const name of ['Pin', 'Slope', 'Step through']) {
         await page.getByRole('button', { name, exact: true }).click()
       }
       for (const summary of await page.locator('summary').all()) await summary.click()
+      await page.getByRole('button', { name: /more activations$/ }).click()
       await page.getByRole('radio', { name: 'step', exact: true }).check()
       await page.getByLabel('Weight 1', { exact: true }).fill('1.234,5')
       await page.getByLabel('Weight 2', { exact: true }).focus()
@@ -809,6 +810,7 @@ test('everyone can use it', async (context) => {
         if (count === 8 && size === 'zoomed') continue
         const page = await open(browser, index + hash(state), options)
         lists[size] = []
+        await page.getByRole('button', { name: /more activations$/ }).click()
         for (const tab of await page.getByRole('tab').all()) {
           await tab.click()
           await drawn(page)

@@ -3,7 +3,7 @@
 
 import assert from 'node:assert/strict'
 import { until } from './drivers.js'
-import { drawnBy, linkOf } from './live-page.js'
+import { drawnBy, linkOf, names } from './live-page.js'
 
 /** The state that each check begins with. */
 export const START = { f: 'sigmoid', x: [1, 0.5], w: [0.8, -1.2], b: 0.3, seed: 42 }
@@ -217,6 +217,26 @@ export const CHECKS = {
     assert.deepEqual(await page.changes('ArrowLeft', 'ArrowLeft'), { f: 'step' })
     await page.to('Threshold')
     assert.deepEqual(await page.changes('ArrowUp'), { t: '0.1' })
+  },
+  "an activation beyond the tutorial's, and its parameter": async (page) => {
+    await page.to(`${names.length - 5} more`)
+    await page.press('Enter')
+    await page.to('sigmoid')
+    const three = ['ArrowRight', 'ArrowRight', 'ArrowRight']
+    assert.deepEqual(await page.changes(...three), { f: 'linear' })
+    const beyond = await page.changes('ArrowRight')
+    assert.ok(names.includes(beyond.f), beyond.f)
+    await page.press('ArrowLeft')
+    // Round to the last one and on, until one has an alpha.
+    for (let turns = 0; (await page.focused()) !== 'elu' && turns < names.length; turns++)
+      await page.press('ArrowRight')
+    assert.equal(new URLSearchParams(await page.link()).get('f'), 'elu')
+    await page.to('fewer')
+    await page.press('Space')
+    assert.match(await page.focused(), /^\d+ more/, 'the focus stays on the button')
+    await page.to('elu')
+    await page.to('Alpha')
+    assert.deepEqual(await page.changes('ArrowDown'), { 'elu.alpha': '0.9' })
   },
   'the point of the curve': async (page) => {
     await page.to('Operating point')

@@ -236,8 +236,6 @@ test('the page', async (context) => {
       const button = page.getByRole('button', { name: /^(\d+ more|fewer) activations$/ })
       const link = () => page.evaluate(() => location.hash)
       assert.deepEqual(await listed(), tutorial)
-      assert.equal(await button.count(), others.length ? 1 : 0)
-      if (others.length === 0) return page.context().close()
 
       // By the keyboard alone: to the button, and through all of them by the arrow keys.
       const at = () => page.evaluate(() => document.activeElement.value)
