@@ -7,8 +7,8 @@ import test from 'node:test'
 import { pathToFileURL } from 'node:url'
 import { activations, Neuron } from 'neuron-wasm'
 import { folder, root } from '../tools.js'
-import { drawn, fileUrl, hash, launch, open, serve } from './browser.js'
-import { names } from './live-page.js'
+import { drawn, fileUrl, follow, hash, launch, open, serve } from './browser.js'
+import { linkOf, names, parameterised } from './live-page.js'
 
 test('the page', async (context) => {
   const browser = await launch()
@@ -162,6 +162,26 @@ test('the page', async (context) => {
       await page.locator('.says').textContent(),
       /z = no number.*beyond the largest double/,
     )
+    assert.deepEqual(page.seen.errors, [])
+    await page.context().close()
+  })
+
+  await context.test('draws extreme parameters without NaN or errors', async () => {
+    const page = await open(browser, places['from disk'])
+    await page.getByRole('tab', { name: 'All activations' }).click()
+    const extremes = [1.7976931348623157e308, -1e308, 5e-324, 0, -0, 1]
+    for (const f of parameterised) {
+      for (const parameter of extremes) {
+        for (const b of [0, -3, 1e308, -1e308, -5e-324]) {
+          const own = { [f]: parameter }
+          const link = linkOf({ f, x: [1, 1], w: [1, 1], b, seed: 1, own, slope: true })
+          await follow(page, link)
+          const html = await page.locator('main').innerHTML()
+          const [found] = html.match(/.{0,60}(NaN|Infinity|undefined).{0,30}/) ?? []
+          assert.equal(found, undefined, link)
+        }
+      }
+    }
     assert.deepEqual(page.seen.errors, [])
     await page.context().close()
   })

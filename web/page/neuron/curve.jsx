@@ -28,7 +28,7 @@ export function Curve() {
   const ghostCurve = ghost && curveOf(ghost.f, -half, half)
   const values = [...ys, ...(ghostCurve?.ys ?? [])]
   const [least, most] = [Math.min(0, ...values), Math.max(0, ...values)]
-  const pad = (most - least) * 0.08
+  const pad = (most - least || 1) * 0.08
   const scales = plotScales([-half, half], [least - pad, most + pad], width, HEIGHT)
   const { x, y: v } = scales
   const at = { x: x(within(z, x.domain)), y: v(within(y, [least, most])) }
@@ -77,12 +77,12 @@ export function Curve() {
   const tableZs = Array.from({ length: 11 }, (_, i) => ((i - 5) * half) / 5)
   const tableYs = f.value(tableZs)
   // The tangent as far as it stays on the plot.
-  const reached = v.domain.map((end) => z + (end - y) / slope)
+  const reached = slope === 0 ? x.domain : v.domain.map((end) => z + (end - y) / slope)
   if (slope < 0) reached.reverse()
   const [low, high] = x.domain.map((end) => within(end, reached))
   // By its height at 0, since z0 - z may be beyond all doubles.
   const atZero = y - slope * z
-  const tangent = (/** @type {number} */ z0) => v(atZero + slope * z0)
+  const tangent = (/** @type {number} */ z0) => v(within(atZero + slope * z0, v.domain))
 
   return (
     <figure class="picture" ref={ref} aria-label="Activation curve">
