@@ -27,7 +27,7 @@ steps=web/build
 bin=node_modules/.bin
 # By its path: an older TypeScript, which rollup-plugin-dts uses, brings a command of this name, too.
 tsc=node_modules/typescript/bin/tsc
-native=tests/bench/built/native
+programs=tests/bench/built
 
 command=${1:-}
 
@@ -123,14 +123,38 @@ build_page() {
   make $built/neuron.html node $steps/one-file.js
 }
 
-# The core as it is in the wasm, but for the machine: the same 16-byte vectors, the same bits.
-build_native() {
-  stale $native c/* tests/bench/native.c || return 0
-  need clang clang libc6-dev
-  mkdir -p "${native%/*}"
-  clang c/*.c tests/bench/native.c -o "$work/native" -std=c11 -O3 -msse4.1 -ffp-contract=off \
+# build_program NAME FLAG...: one of the bench's native programs, with what all of them share.
+build_program() {
+  local name=$1 shared=(tests/bench/native/{protocol,numbers}.c)
+  shift
+  stale $programs/"$name" c/* tests/bench/native/* tests/bench/genann/* || return 0
+  mkdir -p $programs
+  clang tests/bench/native/"$name".c "${shared[@]}" "$@" -o "$work/program" -std=c11 -O3 \
     -Wall -Wextra -Wpedantic -Wshadow -Werror -Wno-pass-failed -lm
-  mv "$work/native" $native
+  mv "$work/program" $programs/"$name"
+}
+
+# The core as it is in the wasm, but for the machine: the same 16-byte vectors, the same bits. And native
+# peers: those that are not here are named in the figures.
+build_native() {
+  need clang clang libc6-dev
+  local same=(c/*.c -msse4.1 -ffp-contract=off)
+  build_program core "${same[@]}"
+  build_program train-core "${same[@]}"
+  build_program plain-c -ffast-math "-DVERSION=\"by clang $(clang -dumpversion)\""
+  install_fann && build_program fann -lfann \
+    "-DVERSION=\"$(dpkg-query -Wf '${Version}' libfann-dev || echo unknown)\""
+  build_genann
+}
+
+# As its own Makefile builds it: by the C compiler that is there, but with -O3.
+build_genann() {
+  local source=tests/bench/genann
+  [[ -e $source/genann.c ]] || return 0
+  need gcc gcc libc6-dev
+  gcc -c $source/genann.c -o "$work/genann.o" -O3
+  build_program genann "$work/genann.o" -I$source \
+    "-DVERSION=\"genann.c $(git hash-object $source/genann.c | cut -c 1-12)\""
 }
 
 # One build at a time: a second one waits, and then finds nothing stale.
@@ -144,7 +168,7 @@ build() {
 
 check() {
   need clang-format clang-format
-  clang-format --dry-run --Werror c/*.{c,h} tests/c/*.{c,h} tests/bench/*.c
+  clang-format --dry-run --Werror c/*.{c,h} tests/c/*.{c,h} tests/bench/native/*.{c,h}
   $bin/biome ci --error-on-warnings .
   $tsc --project $page
   $tsc --project $steps
@@ -201,11 +225,11 @@ bench)
 format)
   install_modules
   need clang-format clang-format
-  clang-format -i c/*.{c,h} tests/c/*.{c,h} tests/bench/*.c
+  clang-format -i c/*.{c,h} tests/c/*.{c,h} tests/bench/native/*.{c,h}
   $bin/biome check --write .
   ;;
 clean)
-  rm -rf $built ${native%/*} $lib/neuron.wasm $lib/wasm.js $lib/names.js $lib/neuron-wasm.js $lib/index.{cjs,d.ts,d.cts}
+  rm -rf $built $programs $lib/neuron.wasm $lib/wasm.js $lib/names.js $lib/neuron-wasm.js $lib/index.{cjs,d.ts,d.cts}
   ;;
 help | --help)
   printf '%s\n' "$usage"

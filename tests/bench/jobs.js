@@ -2,6 +2,8 @@
 //
 // A limit compares the package's median, or that of `of`, with that of another contestant:
 //   time   at most so many times the other's time     speed   at least so many times its speed
+// or itself:
+//   milliseconds   at most so many
 // 'a library' stands for the fastest of the libraries.
 
 /**
@@ -15,8 +17,8 @@
  * @property {Limit[]} limits
  *
  * @typedef {object} Limit
- * @property {string} against
- * @property {'time' | 'speed'} what
+ * @property {string} [against]
+ * @property {'time' | 'speed' | 'milliseconds'} what
  * @property {number} [asked]
  * @property {number} [aim]
  * @property {string} [of]
@@ -39,6 +41,8 @@ const job = (name, dtype, activation, sizes, samples, calls, limits) => ({
 
 const activation = (name, ...limits) =>
   job(`${name} of 4 096, f64`, 'float64', name, [4096], 1, 1, [...limits, kernels])
+const million = (name) =>
+  job(`${name} of 10⁶, f32`, 'float32', name, [1e6], 1, 1, [time('a library', 1), kernels])
 const batch = (name, asked) =>
   job(`10⁶ samples × 4, ${name}, f64`, 'float64', name, [4, 1], 1e6, 1, [
     time('hand-written', asked),
@@ -52,6 +56,8 @@ export const jobs = [
   activation('sigmoid', time('hand-written', 0.65, 0.5)),
   activation('tanh', time('hand-written', 0.45, 0.3)),
   activation('relu'),
+  million('sigmoid'),
+  million('tanh'),
   job('neuron of 4, sigmoid, f64', 'float64', 'sigmoid', [4, 1], 1, 1024, [
     time('hand-written', 3, 1.5),
     time('a library', 0.7),
@@ -82,19 +88,25 @@ export const jobs = [
 ]
 
 /** Bytes of the whole package, minified and gzipped. */
-export const sizeLimit = { asked: 24_000, aim: 18_000 }
+export const sizeLimit = { asked: 38_000 }
 
-/** Everyone but the package: a name is a module of contestants/, or the program native.c. */
+/** Everyone but the package: a name is a module of contestants/, or a program of native/. */
 export const libraries = ['brain', 'synaptic', 'tensorflow', 'onnxruntime-web', 'jax']
+/** Who is not of this project, all that --own leaves out. */
+export const others = [...libraries, 'brain-generated', 'fann', 'genann', 'plain-c']
 /** Not a library's call, but program text that one writes for its caller; no limit counts it. */
 const texts = ['brain-generated']
 export const titles = {
   'neuron-wasm': 'neuron-wasm',
   'neuron-wasm:new array': 'neuron-wasm, a new array at each call',
+  'neuron-wasm:2-3-1 sigmoid': 'neuron-wasm, 2-3-1 of sigmoid units',
   'hand-written': 'hand-written JavaScript',
   'plain-loop': 'the plain loop in JavaScript',
   kernels: 'the wasm alone',
   native: 'the native core',
+  'plain-c': 'plain native C, -ffast-math',
+  fann: 'FANN, native',
+  genann: 'genann, native',
   brain: 'brain.js',
   synaptic: 'synaptic',
   tensorflow: 'TensorFlow.js, wasm',

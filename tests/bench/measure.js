@@ -1,25 +1,11 @@
-// What of the races and of the built package a report needs: medians, spreads, ratios, sizes. May use
+// What of the races and of the built package a report needs: ratios and sizes. May use
 // Node and, for the size, the esbuild that builds the package.
 
 import { execFileSync } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 import { build } from 'esbuild'
 import { libraries } from './jobs.js'
-
-/** The value below which a share of the values lies. */
-function quantile(values, share) {
-  const sorted = [...values].sort((a, b) => a - b)
-  const at = (sorted.length - 1) * share
-  const low = Math.floor(at)
-  return sorted[low] + (sorted[Math.ceil(at)] - sorted[low]) * (at - low)
-}
-
-/** @param {number[]} values */
-export const summary = (values) => ({
-  median: quantile(values, 0.5),
-  low: quantile(values, 0.25),
-  high: quantile(values, 0.75),
-})
+import { summary } from './summary.js'
 
 /** The contestant that a limit compares with; undefined if it did not run. */
 function opponent(against, results) {
@@ -35,8 +21,9 @@ function opponent(against, results) {
  * @param {Awaited<ReturnType<import('./race.js').race>>} results
  */
 export function judge({ of = 'neuron-wasm', against, what, asked, aim }, results) {
-  const other = opponent(against, results)
   const ours = results[of]?.times
+  if (what === 'milliseconds') return judgeAlone(ours, { of, what, asked, aim })
+  const other = opponent(against, results)
   if (!ours || !other) return { of, against, other, what, asked, aim }
   const theirs = results[other].times
   const [top, bottom] = what === 'time' ? [ours, theirs] : [theirs, ours]
@@ -45,6 +32,22 @@ export function judge({ of = 'neuron-wasm', against, what, asked, aim }, results
   const ratio = summary(top).median / summary(bottom).median
   const holds = (limit) => (what === 'time' ? ratio <= limit : ratio >= limit)
   return { of, against, other, what, asked, aim, ratio, low, high, holds }
+}
+
+function judgeAlone(times, limit) {
+  if (!times) return limit
+  const { median, low, high } = summary(times.map((nanoseconds) => nanoseconds / 1e6))
+  return { ...limit, ratio: median, low, high, holds: (limit) => median <= limit }
+}
+
+/**
+ * How far the cost of a parameter is from the middle of its range, as a share of that.
+ * @param {number[]} costs
+ */
+export function deviation(costs) {
+  const least = Math.min(...costs)
+  const most = Math.max(...costs)
+  return (most - least) / (most + least)
 }
 
 /** Bytes of the whole package, minified and gzipped. */

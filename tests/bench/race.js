@@ -1,5 +1,5 @@
 // Runs one job: starts its contestants, compares their results, then times them in turn. May use
-// Node and data.js.
+// Node, data.js and programs.js.
 
 import { execFileSync, spawn } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
@@ -7,6 +7,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
+import { trainingDataOf } from './data.js'
+import { missing, programOf } from './programs.js'
 
 const here = fileURLToPath(new URL('./', import.meta.url))
 
@@ -33,11 +35,11 @@ function chooseProcessor() {
   }
 }
 
-function command(name, { dtype, activation, calls, samples, sizes }) {
-  if (name === 'native')
-    return [join(here, 'built/native'), dtype, activation, calls, samples, ...sizes]
-  const job = { dtype, activation, calls, samples, sizes }
-  return [process.execPath, join(here, 'contestant.js'), name, JSON.stringify(job)]
+function command(name, job) {
+  const program = programOf(name, job)
+  if (program) return program
+  const { limits, ...given } = job
+  return [process.execPath, join(here, 'contestant.js'), name, JSON.stringify(given)]
 }
 
 /** Starts a contestant. Its answers come in the order of what it is asked. */
@@ -72,15 +74,27 @@ function start(name, job) {
   return { name, next, ask, end: () => child.kill('SIGKILL') }
 }
 
-/** The largest difference, relative to results beyond 1. */
-function difference(a, b) {
+/** The largest difference, as a share of what a scale says of each. */
+function difference(a, b, scale) {
   if (a.length !== b.length) return Number.POSITIVE_INFINITY
   let most = 0
   for (let i = 0; i < a.length; i++) {
-    const d = Math.abs(a[i] - b[i]) / Math.max(1, Math.abs(b[i]))
+    const d = Math.abs(a[i] - b[i]) / scale(b[i])
     if (!(d <= most)) most = d
   }
   return most
+}
+
+/** Results count beyond 1; what training has made of parameters by the way that the farthest has gone. */
+function scaleOf(job, reference) {
+  if (job.kind !== 'training') return (value) => Math.max(1, Math.abs(value))
+  const { layers } = trainingDataOf(job, 'float64')
+  const start = layers.flatMap(({ weights, bias }) => [...weights, ...bias])
+  const farthest = start.reduce(
+    (most, value, i) => Math.max(most, Math.abs(reference[i] - value)),
+    0,
+  )
+  return () => farthest
 }
 
 async function outputOf(contestant, folder) {
@@ -92,14 +106,25 @@ async function outputOf(contestant, folder) {
   return new Float64Array(bytes.buffer, bytes.byteOffset, bytes.length / 8)
 }
 
-/** The largest difference, relative to results beyond 1, that is taken for rounding. */
-export const TOLERANCE = { float64: 1e-12, float32: 1e-4 }
+/** The largest difference that is taken for rounding; many steps of training add theirs up. */
+const TOLERANCE = { float64: 1e-12, float32: 1e-4 }
+const TRAINING_TOLERANCE = { float64: 1e-10, float32: 1e-3 }
 
-/** How far a result may be from the package's: not at all for the same C, else by its precision. */
-function tolerance(name, precision) {
+/** How far a result may be from the package's: not at all for the same C, else by the precision. */
+function tolerance(name, precision, { kind, dtype }) {
   if (precision === 'none') return Number.POSITIVE_INFINITY
   if (['native', 'kernels', 'neuron-wasm:new array'].includes(name)) return 0
-  return TOLERANCE[precision]
+  const least = dtype === 'float32' ? dtype : precision
+  return (kind === 'training' ? TRAINING_TOLERANCE : TOLERANCE)[least]
+}
+
+/** What is said of the output of a contestant; `wrong` if it cannot be compared. */
+function judgeOutput(name, precision, job, output, reference) {
+  // Networks from different seeds, by different ways: it counts how many of them have learnt.
+  if (job.kind === 'xor') return { solved: output.filter((error) => error < 0.01).length }
+  const far = difference(output, reference, scaleOf(job, reference))
+  if (far <= tolerance(name, precision, job)) return { difference: far }
+  return { wrong: `its results differ by ${far.toExponential(1)}` }
 }
 
 /**
@@ -107,6 +132,8 @@ function tolerance(name, precision) {
  * @returns {Promise<{ contestant?: object, output?: Float64Array, result: object }>}
  */
 async function admit(name, job, reference, folder) {
+  const lacking = missing(name, job)
+  if (lacking) return { result: { reason: lacking } }
   const contestant = start(name, job)
   const [word, ...said] = (await contestant.next()).split(' ')
   const refuse = (reason) => {
@@ -116,21 +143,20 @@ async function admit(name, job, reference, folder) {
   if (word !== 'ready') return refuse(said.join(' '))
   const [precision, ...version] = said
   const output = await outputOf(contestant, folder)
-  const far = difference(output, reference ?? output)
-  if (!(far <= tolerance(name, precision))) {
-    return refuse(`its results differ by ${far.toExponential(1)}`)
-  }
-  const result = { version: version.join(' '), precision, difference: far, times: [] }
+  const { wrong, ...judged } = judgeOutput(name, precision, job, output, reference ?? output)
+  if (wrong) return refuse(wrong)
+  const result = { version: version.join(' '), precision, ...judged, times: [] }
   return { contestant, output, result }
 }
 
 /**
- * @param {import('./jobs.js').Job} job
+ * @param {import('./jobs.js').Job | import('./training-jobs.js').TrainingJob
+ *   | import('./training-jobs.js').XorJob} job
  * @param {string[]} names of the contestants, the package first
  * @param {{ rounds: number, milliseconds: number, warmUp: number }} options how often and how long each
  *   is timed, and for how many milliseconds it runs before
- * @returns {Promise<Record<string, { version: string, precision: string, difference: number,
- *   times: number[] } | { reason: string }>>} nanoseconds of one run in each round, or why none
+ * @returns {Promise<Record<string, { version: string, precision: string, difference?: number,
+ *   solved?: number, times: number[] } | { reason: string }>>} nanoseconds of one run in each round, or why none
  */
 export async function race(job, names, { rounds, milliseconds, warmUp }) {
   const folder = mkdtempSync(join(tmpdir(), 'bench-'))
@@ -153,7 +179,7 @@ export async function race(job, names, { rounds, milliseconds, warmUp }) {
       const said = await one.ask(`time ${milliseconds}`)
       if (Number.isFinite(Number(said))) times.push(Number(said))
       else results[one.name] = { reason: said.replace('cannot ', '') }
-      one.budget -= Number(said)
+      one.budget -= Number(said) * (job.seeds ?? 1)
     }
   }
   for (const { end } of running) end()

@@ -1,7 +1,9 @@
-// The tables of a run, in Markdown. May use measure.js and the names of jobs.js.
+// The tables of a run, in Markdown. May use the rest but for run.js and race.js.
 
 import { sizeLimit, titles } from './jobs.js'
-import { judge, summary } from './measure.js'
+import { deviation, judge } from './measure.js'
+import { summary } from './summary.js'
+import { parametersOf } from './training-jobs.js'
 
 const table = (head, rows) => {
   const line = (cells) => `| ${cells.join(' | ')} |`
@@ -26,8 +28,9 @@ const verdict = (holds, limit) => {
 function limitRows({ name, limits }, results) {
   return limits.map((limit) => {
     const { of, against, other, what, asked, aim, ratio, low, high, holds } = judge(limit, results)
-    const sign = what === 'time' ? '≤' : '≥'
-    const who = `${what} of ${titles[of]} to that of ${titles[other] ?? titles[against] ?? against}`
+    const sign = what === 'speed' ? '≥' : '≤'
+    const than = against ? ` to that of ${titles[other] ?? titles[against] ?? against}` : ''
+    const who = `${what} of ${titles[of]}${than}`
     const fastest = against === 'a library' && other ? `${who}, the fastest library` : who
     const wanted = (limit) => (limit === undefined ? '' : `${sign} ${limit}`)
     if (ratio === undefined)
@@ -47,7 +50,7 @@ function limitRows({ name, limits }, results) {
 
 function sizeRow(bytes) {
   const holds = (limit) => bytes <= limit
-  const { asked, aim } = sizeLimit
+  const { asked } = sizeLimit
   const kilobytes = (value) => `${value / 1000} kB`
   return [
     'the whole package',
@@ -55,14 +58,30 @@ function sizeRow(bytes) {
     kilobytes(bytes),
     `≤ ${kilobytes(asked)}`,
     verdict(holds, asked),
-    `≤ ${kilobytes(aim)}`,
-    verdict(holds, aim),
+    '',
+    '',
   ]
 }
 
-/** @param {{ job: object, results: object }[]} races @param {number} [bytes] of the package */
-export function limitTable(races, bytes) {
+/** One row for each line of the growth of training that has a limit. */
+function growthRows({ name, within, races }) {
+  if (within === undefined) return []
+  const costs = races.map(costOfParameter).filter((_, i) => parametersOf(races[i].job.sizes) >= 1e4)
+  const far = deviation(costs)
+  const percent = (share) => `± ${digits(share * 100)} %`
+  const verdictOf = verdict((limit) => far <= limit, within)
+  const what = 'time a parameter and sample, 10⁴ to 10⁶ parameters, around their middle'
+  return [[name, what, percent(far), `≤ ${percent(within)}`, verdictOf, '', '']]
+}
+
+/**
+ * @param {{ job: object, results: object }[]} races
+ * @param {{ name: string, within?: number, races: { job: object, results: object }[] }[]} grown of training
+ * @param {number} [bytes] of the package
+ */
+export function limitTable(races, grown, bytes) {
   const rows = races.flatMap(({ job, results }) => limitRows(job, results))
+  rows.push(...grown.flatMap(growthRows))
   if (bytes !== undefined) rows.push(sizeRow(bytes))
   return table(['job', 'ratio', 'measured', 'asked', '', 'aim', ''], rows)
 }
@@ -70,17 +89,24 @@ export function limitTable(races, bytes) {
 /** Every median of a job, beside the package's. */
 export function timeTable({ job, results }) {
   const ours = results['neuron-wasm'].times
-  const rows = Object.entries(results).map(([name, { reason, precision, difference, times }]) => {
+  const count = job.part?.count ?? job.calls
+  const rows = Object.entries(results).map(([name, result]) => {
+    const { reason, precision, difference, solved, times } = result
     const title = titles[name] ?? name.replace(':', ': ')
     if (reason) return [title, `none: ${reason}`, '', '', '', '']
-    const each = job.calls > 1 ? times.map((time) => time / job.calls) : times
+    const each = times.map((time) => time / count)
     const { median, low, high } = summary(each)
     const ratio = ours ? digits(summary(times).median / summary(ours).median) : ''
-    const far = precision === 'none' ? '' : difference === 0 ? '0' : difference.toExponential(1)
+    const far =
+      precision === 'none'
+        ? ''
+        : (solved?.toString() ?? (difference === 0 ? '0' : difference.toExponential(1)))
     return [title, duration(median), `${duration(low)} … ${duration(high)}`, ratio, precision, far]
   })
-  const head = ['contestant', 'median', 'quartiles', '× the package', 'precision', 'differs by']
-  return `**${job.name}**\n\n${table(head, rows)}`
+  const compared = job.kind === 'xor' ? `learnt, of ${job.seeds}` : 'differs by'
+  const head = ['contestant', 'median', 'quartiles', '× the package', 'precision', compared]
+  const what = job.part ? `, ${job.part.what}` : ''
+  return `**${job.name}**${what}\n\n${table(head, rows)}`
 }
 
 /** A step of size that costs so many times more time than it adds work is called a cliff. */
@@ -108,6 +134,24 @@ export function growthTable({ name, races }) {
       ? `No cliff: no step makes a multiply-add more than ${digits(steepest)} times dearer.`
       : `Cliffs, steps that make a multiply-add more than ${CLIFF} times dearer: ${cliffs.join(', ')}.`
   return `**${name}**, nanoseconds a multiply-add. ${found}\n\n${table(head, rows)}`
+}
+
+/** Nanoseconds that a parameter costs for each sample. */
+function costOfParameter({ job, results }) {
+  const { median } = summary(results['neuron-wasm'].times ?? [Number.NaN])
+  return median / job.samples / parametersOf(job.sizes)
+}
+
+/** @param {{ name: string, races: { job: object, results: object }[] }[]} grown of training */
+export function trainingGrowthTable(grown) {
+  const sizes = grown[0].races.map(({ job }) => job.sizes)
+  const rows = sizes.map((size, i) => [
+    size.join('-'),
+    parametersOf(size).toLocaleString('en'),
+    ...grown.map(({ races }) => digits(costOfParameter(races[i]))),
+  ])
+  const head = ['network', 'parameters', ...grown.map(({ name }) => name)]
+  return `**training, growth with the parameters**, nanoseconds a parameter and sample, neuron-wasm\n\n${table(head, rows)}`
 }
 
 /** The versions of all that ran, or why they did not. */

@@ -7,10 +7,11 @@ import { cpus, release } from 'node:os'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { parts } from './contestants/parts.js'
-import { contestantsOf, growth, jobs } from './jobs.js'
+import { contestantsOf, growth, jobs, others } from './jobs.js'
 import { packageSize } from './measure.js'
 import { processor, race } from './race.js'
-import { growthTable, limitTable, timeTable, versionTable } from './report.js'
+import { growthTable, limitTable, timeTable, trainingGrowthTable, versionTable } from './report.js'
+import { trainersOf, trainingGrowth, trainingJobs } from './training-jobs.js'
 
 const defaults = { rounds: 21, milliseconds: 30 }
 const usage = `Usage: npm run bench -- [OPTION]... [WORD]...
@@ -20,7 +21,7 @@ defaults below, is kept in tests/bench/README.md.
   --milliseconds N  how long each time (${defaults.milliseconds})
   --own             without the libraries
   --explain         with the parts of the package's work: copying in, the kernels, copying out
-Jobs: ${[...jobs, ...growth].map(({ name }) => name).join('; ')}; size`
+Jobs: ${[...jobs, ...trainingJobs, ...growth].map(({ name }) => name).join('; ')}; training growth; size`
 
 const say = (text) => process.stderr.write(`${text}\n`)
 
@@ -47,14 +48,14 @@ const shorter = { rounds, milliseconds: milliseconds / 3, warmUp: milliseconds *
 const wanted = ({ name }) => words.length === 0 || words.some((word) => name.includes(word))
 
 function who(job) {
-  const all = contestantsOf(job)
-  const own = values.own ? all.slice(0, all.indexOf('native') + 1) : all
-  return values.explain ? [...own, ...parts.map((part) => `parts:${part}`)] : own
+  const all = job.kind ? trainersOf(job) : contestantsOf(job)
+  const own = values.own ? all.filter((name) => !others.includes(name)) : all
+  return values.explain && !job.kind ? [...own, ...parts.map((part) => `parts:${part}`)] : own
 }
 
 async function runJobs() {
   const races = []
-  for (const job of jobs.filter(wanted)) {
+  for (const job of [...jobs, ...trainingJobs].filter(wanted)) {
     say(job.name)
     races.push({ job, results: await race(job, who(job), options) })
   }
@@ -75,6 +76,19 @@ async function runGrowth() {
   return grown
 }
 
+async function runTrainingGrowth() {
+  if (!wanted({ name: 'training growth' })) return []
+  const grown = []
+  for (const line of trainingGrowth) {
+    say(`training growth, ${line.name}`)
+    const races = []
+    for (const job of line.jobs)
+      races.push({ job, results: await race(job, ['neuron-wasm'], shorter) })
+    grown.push({ ...line, races })
+  }
+  return grown
+}
+
 function machine() {
   const commit = execFileSync('git', ['describe', '--always', '--dirty'], {
     encoding: 'utf8',
@@ -91,16 +105,19 @@ ${rounds} rounds of ${milliseconds} ms.`
 
 const races = await runJobs()
 const grown = await runGrowth()
+const grownTraining = await runTrainingGrowth()
 const bytes = wanted({ name: 'size' }) ? await packageSize() : undefined
 const text = [
   machine(),
   '### Asked and measured',
-  limitTable(races, bytes),
+  limitTable(races, grownTraining, bytes),
   '### Who ran',
   versionTable(races),
   '### All times',
   ...races.map(timeTable),
-  ...(grown.length > 0 ? ['### Cost and work', ...grown.map(growthTable)] : []),
+  ...(grown.length + grownTraining.length > 0 ? ['### Cost and work'] : []),
+  ...grown.map(growthTable),
+  ...(grownTraining.length > 0 ? [trainingGrowthTable(grownTraining)] : []),
 ].join('\n\n')
 console.log(text)
 

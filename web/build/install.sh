@@ -56,3 +56,9 @@ install_peers() {
     --location=project >&2 && touch node_modules/.package-lock.json) ||
     say 'They are not installed; the bench goes on without them.'
 }
+
+# So is FANN, of which the bench compiles a program.
+install_fann() {
+  [[ ! -e /usr/include/fann.h ]] || return 0
+  (install_packages FANN libfann-dev) || { say 'It is not installed; the bench goes on without it.' && false; }
+}

@@ -12,12 +12,17 @@ const functions = { sigmoid: tf.sigmoid, tanh: tf.tanh, relu: tf.relu }
 /** Activations that are part of its product. */
 const fused = ['relu', 'sigmoid']
 
-export async function prepare({ activation, calls }, { layers, x }) {
+/** Chooses the back end. */
+export async function start() {
   setWasmPaths(
     fileURLToPath(new URL('../node_modules/@tensorflow/tfjs-backend-wasm/dist/', import.meta.url)),
   )
   setThreadsCount(1)
   await tf.setBackend('wasm')
+}
+
+export async function prepare({ activation, calls }, { layers, x }) {
+  await start()
   const f = functions[activation]
   if (layers.length === 0) return () => read(f, tf.tensor1d(x[0]))
   const chain = layers.map(({ inputs, units, weights, bias }) => ({
