@@ -5,14 +5,16 @@ import { readFileSync } from 'node:fs'
 const bytes = readFileSync(new URL('../../../web/lib/neuron.wasm', import.meta.url))
 export const { exports } = new WebAssembly.Instance(new WebAssembly.Module(bytes))
 
-/** The index of an activation in the core's table. */
-export function indexOf(name) {
-  for (let i = 0; i < exports.nn_activation_count(); i++) {
-    const text = new Uint8Array(exports.memory.buffer, exports.nn_activation_name(i))
+/** The index of a name in one of the core's tables. */
+export function rowOf(table, name) {
+  for (let i = 0; i < exports[`nn_${table}_count`](); i++) {
+    const text = new Uint8Array(exports.memory.buffer, exports[`nn_${table}_name`](i))
     if (String.fromCharCode(...text.subarray(0, text.indexOf(0))) === name) return i
   }
-  throw new Error(`the core has no activation ${name}`)
+  throw new Error(`the core has no ${table} ${name}`)
 }
+
+export const indexOf = (activation) => rowOf('activation', activation)
 
 /** Lays arrays down in the wasm's memory, one after another, each on a line of the cache. */
 export function memory(Kind) {
@@ -20,6 +22,7 @@ export function memory(Kind) {
   const view = (at, length) => new Kind(exports.memory.buffer, at, length)
   return {
     view,
+    bytes: Kind.BYTES_PER_ELEMENT,
     end: () => free,
     reserve(length) {
       const at = Math.ceil(free / 64) * 64
