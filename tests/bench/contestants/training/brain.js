@@ -21,7 +21,13 @@ export function prepare(job, { layers, x, t }) {
     momentum: NONE,
   }
   return () => {
-    const network = networkOf({ activation: 'sigmoid', sizes }, layers)
+    // It takes arrays as they are, and trains in them.
+    const own = layers.map((layer) => ({
+      ...layer,
+      weights: layer.weights.slice(),
+      bias: layer.bias.slice(),
+    }))
+    const network = networkOf({ activation: 'sigmoid', sizes }, own)
     return {
       run: () => network.train(data, options),
       parameters: () =>

@@ -1,7 +1,8 @@
-// TensorFlow.js on its wasm back end, with SIMD, on one thread, by an optimizer of its core; the batches
-// lie ready as tensors.
+// TensorFlow.js on its wasm back end, with SIMD, on one thread, by one of its optimizers; the batches lie
+// ready as tensors.
 
-import * as tf from '@tensorflow/tfjs-core'
+// Its core alone knows no gradients.
+import * as tf from '@tensorflow/tfjs'
 import { transposed } from '../peers.js'
 import { start } from '../tensorflow.js'
 import { batchesOf, parametersOf } from './parameters.js'

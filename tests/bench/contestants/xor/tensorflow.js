@@ -1,7 +1,7 @@
 // TensorFlow.js on 2-3-1 of sigmoid units by Adam. Its own rate for it, 0.001, takes some fifty times as
 // many epochs as 0.1.
 
-import * as tf from '@tensorflow/tfjs-core'
+import * as tf from '@tensorflow/tfjs'
 import { start } from '../tensorflow.js'
 import { lossOf } from '../training/tensorflow.js'
 import { ENOUGH, errorOf, glorot, MOST_EPOCHS, rows, seeded } from './network.js'
