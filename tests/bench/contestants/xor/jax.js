@@ -3,7 +3,7 @@
 
 import { init, jit, nn, numpy as np, valueAndGrad } from '@jax-js/jax'
 import { lossOf } from '../training/jax.js'
-import { ENOUGH, errorOf, glorot, MOST_EPOCHS, rows, seeded } from './network.js'
+import { ENOUGH, errorOf, glorot, MOST_SLOW_EPOCHS, rows, seeded } from './network.js'
 
 export { dtype, version } from '../jax.js'
 
@@ -52,7 +52,7 @@ export async function prepare() {
       const none = () => parameters.map(({ shape }) => np.zeros(shape))
       let [m, v] = [none(), none()]
       let loss = 1
-      for (let epoch = 1; epoch <= MOST_EPOCHS && loss >= ENOUGH; epoch++) {
+      for (let epoch = 1; epoch <= MOST_SLOW_EPOCHS && loss >= ENOUGH; epoch++) {
         const scales = np.array([1 / (1 - BETA1 ** epoch), 1 / (1 - BETA2 ** epoch)])
         const results = step(parameters, m, v, scales, x.ref, t.ref)
         ;[, parameters, m, v] = results

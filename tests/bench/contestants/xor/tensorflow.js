@@ -4,7 +4,7 @@
 import * as tf from '@tensorflow/tfjs'
 import { start } from '../tensorflow.js'
 import { lossOf } from '../training/tensorflow.js'
-import { ENOUGH, errorOf, glorot, MOST_EPOCHS, rows, seeded } from './network.js'
+import { ENOUGH, errorOf, glorot, MOST_SLOW_EPOCHS, rows, seeded } from './network.js'
 
 export { dtype, version } from '../tensorflow.js'
 
@@ -25,7 +25,7 @@ export async function prepare() {
         bias: tf.variable(tf.zeros([units])),
       }))
       const adam = tf.train.adam(0.1)
-      for (let epoch = 0; epoch < MOST_EPOCHS; epoch++) {
+      for (let epoch = 0; epoch < MOST_SLOW_EPOCHS; epoch++) {
         const loss = adam.minimize(() => lossOf(net, x, t), true)
         const [value] = loss.dataSync()
         loss.dispose()
