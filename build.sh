@@ -70,9 +70,11 @@ build_wasm() {
   # A row of the table may be a function that no loop can be vectorised over: not a failure.
   # The stack is small because the core has no recursion deeper than a sum's and no big locals.
   # Whatever runs SIMD has the other features.
+  # Loops that are to be vectors say so; of any other a vector is more code, and no faster.
   local features=(-msimd128 -mbulk-memory -mnontrapping-fptoint -msign-ext)
   # Warnings of our C are errors; what a newer linker says of its settings is not.
-  (cd "$work" && emcc -c ../c/*.c -std=c11 -Os "${features[@]}" -ffp-contract=off -fno-builtin \
+  (cd "$work" && emcc -c ../c/*.c -std=c11 -Os -fno-vectorize -fno-builtin "${features[@]}" \
+    -ffp-contract=off \
     -Wall -Wextra -Wpedantic -Wconversion -Wshadow -Werror -Wno-pass-failed)
   emcc "$work"/*.o -o "$work/all.wasm" -Os "${features[@]}" \
     -sSTANDALONE_WASM --no-entry -Wl,--export=__heap_base \
