@@ -36,11 +36,12 @@ test('tests/README.md names each test once, and each by its name', () => {
   assert.deepEqual(named, [...new Set(files)].sort())
 })
 
-/** An empty project that has the package. */
+/** An empty project that has the package, and the data that programs read. */
 function projectWithPackage(context) {
   const project = folder(context)
   mkdirSync(join(project, 'node_modules'))
   symlinkSync(root, join(project, 'node_modules/neuron-wasm'))
+  symlinkSync(join(root, 'tests'), join(project, 'tests'))
   return project
 }
 
