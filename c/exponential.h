@@ -93,8 +93,8 @@ INLINE f64x2_pair exponential_pair(exponential_parts e, const exponential_consta
 }
 
 /* The same of one number, {high, low}, and of an even count of them: e^(scale |z|), scale <= 0.
- * The pair is right to 2^-68.2 down to e^-640; from there low loses its bits, to which the numbers
- * do not reach, and high is off by up to three units in the last place. Below e^-708 both give
+ * The pair is right to 2^-68.2 down to e^-640; from there low loses its bits, being subnormal, and
+ * high alone is right, to two units in the last place at e^-708. Below that both give
  * e^-708. high is written before low is; neither is in. */
 f64x2 exponential_of(double scale, double z);
 void exponential_of_block(double scale, uint32_t count, const double *z, double *restrict high,

@@ -61,7 +61,8 @@ NN_EXPORT nn_status nn_activate(uint32_t activation, double parameter, uint32_t 
                                 const double *z, double *y);
 
 /* d[i] = df/dz at z[i], for i in 0 … count - 1. d may be z. At a corner, where there is no slope
- * (the jump of step, relu at 0), it is 0. Of a rowwise activation it is dy[i]/dz[i]. Refuses an
+ * (the jump of step, relu at 0, the ends of hardSigmoid and hardTanh), it is 0; that of leakyRelu
+ * and selu at 0 is the one of z < 0. Of a rowwise activation it is dy[i]/dz[i]. Refuses an
  * unknown activation. */
 NN_EXPORT nn_status nn_derive(uint32_t activation, double parameter, uint32_t count,
                               const double *z, double *d);

@@ -10,7 +10,7 @@
 enum { PIECE = 64 };
 
 /* Below it e^y is taken for 0. */
-static const double lowest = -708;
+static const double lowest = -700;
 
 /* The largest number of a row; NaN if there is one. */
 static real largest(uint32_t count, const real *z) {

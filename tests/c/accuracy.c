@@ -134,7 +134,7 @@ static double nearest(const function *f, double z, int single, int surely) {
   }
 }
 
-/* Beyond |z| = 708, or where something else is that far, e^-|z| counts as 0. */
+/* From |z| = 700 on, and where something else is that far, e^-|z| counts as 0. */
 static const double far_out = 0x1p-1000;
 
 /* Of the truth, or of its larger term. */
