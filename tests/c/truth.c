@@ -205,8 +205,12 @@ static void of_mish_slope(mpfr_ptr y, mpfr_srcptr z) {
 
 /* ---- gelu ------------------------------------------------------------------------------------ */
 
-/* s = Phi(z) */
+/* s = Phi(z); far out, where MPFR takes its time, what is left is below every double. */
 static void share_below(mpfr_srcptr z) {
+  if (mpfr_cmpabs_ui(z, 1000) > 0) {
+    mpfr_set_ui(s, negative(z) ? 0 : 1, MPFR_RNDN);
+    return;
+  }
   mpfr_sqrt_ui(t, 2, MPFR_RNDN);
   mpfr_div(s, z, t, MPFR_RNDN);
   mpfr_neg(s, s, MPFR_RNDN);
