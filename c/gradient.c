@@ -72,18 +72,6 @@ void REAL(delta_back)(uint32_t inputs, uint32_t units, uint32_t rows, const real
   }
 }
 
-/* w -= rate (d x): a gradient of one sample, spent while it is made. */
-static void descend(uint32_t count, real rate, real d, const real *x, real *w) {
-  enum { TOGETHER = WIDE * LANES };
-  uint32_t k = 0;
-  for (; k + TOGETHER <= count; k += TOGETHER)
-    UNROLLED for (uint32_t i = 0; i < TOGETHER; i += LANES) {
-      const real_vector g = broadcast(d) * load_vector(x + k + i);
-      store_vector(w + k + i, load_vector(w + k + i) - broadcast(rate) * g);
-    }
-  for (; k < count; k++) w[k] -= rate * (d * x[k]);
-}
-
 uint64_t REAL(layer_update_scratch)(uint32_t units, uint32_t rows) {
   return (uint64_t)rows * ((uint64_t)units + BLOCK_INPUTS);
 }
@@ -108,23 +96,35 @@ static void update_small(const update *step, uint32_t first, uint32_t inputs, ui
   REAL(update_apply)(step, first, units * (inputs + 1), gradient);
 }
 
+/* One sample and w -= rate (d x) alone: each gradient is spent while it is made. */
+static void descend(uint32_t inputs, uint32_t units, real rate, const real *x, const real *delta,
+                    real *w) {
+  enum { TOGETHER = WIDE * LANES };
+  for (uint32_t unit = 0; unit < units; unit++, w += inputs) {
+    const real d = delta[unit];
+    uint32_t k = 0;
+    for (; k + TOGETHER <= inputs; k += TOGETHER)
+      UNROLLED for (uint32_t i = 0; i < TOGETHER; i += LANES) {
+        const real_vector g = broadcast(d) * load_vector(x + k + i);
+        store_vector(w + k + i, load_vector(w + k + i) - broadcast(rate) * g);
+      }
+    for (; k < inputs; k++) w[k] -= rate * (d * x[k]);
+  }
+  for (uint32_t unit = 0; unit < units; unit++) w[unit] -= rate * delta[unit];
+}
+
 /* One sample: row by row, since blocks of inputs would touch a page of each row of weights and
  * slots in turn. */
 static void update_by_one(const update *step, uint32_t first, uint32_t inputs, uint32_t units,
                           const real *x, const real *delta) {
   real gradient[STRIP];
-  for (uint32_t unit = 0; unit < units; unit++, first += inputs) {
-    if (step->plain) {
-      descend(inputs, step->rate, delta[unit], x, step->parameters + first);
-      continue;
-    }
+  for (uint32_t unit = 0; unit < units; unit++, first += inputs)
     for (uint32_t k = 0; k < inputs; k += STRIP) {
       const uint32_t columns = inputs - k < STRIP ? inputs - k : STRIP;
       const walk from = {delta + unit, 1, 0};
       products(1, 1, from, x + k, 0, columns, gradient, 0);
       REAL(update_apply)(step, first + k, columns, gradient);
     }
-  }
 }
 
 /* The deltas of two units at a time side by side, sample by sample; of the last one, if their
@@ -158,6 +158,10 @@ static void update_by_blocks(const update *step, uint32_t first, uint32_t inputs
 
 void REAL(layer_update)(const update *step, uint32_t first, uint32_t inputs, uint32_t units,
                         uint32_t rows, const real *x, const real *delta, real *scratch) {
+  if (rows == 1 && step->plain) {
+    descend(inputs, units, step->rate, x, delta, step->parameters + first);
+    return;
+  }
   if ((uint64_t)units * (inputs + 1) <= STRIP) {
     update_small(step, first, inputs, units, rows, x, delta);
     return;
