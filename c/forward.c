@@ -98,8 +98,11 @@ static void panel_columns(uint32_t inputs, uint32_t columns, uint32_t samples, c
 static void row_columns(uint32_t inputs, uint32_t columns, uint32_t samples, const real *weights,
                         const real *bias, const real *x, uint32_t units, real *z) {
   if (columns < LANES || inputs == 0) {
+    const uint32_t done = units == 1 && inputs > 0 && inputs < SUM_CHAINS
+                              ? few_inputs(inputs, samples, weights, *bias, x, z)
+                              : 0;
     for (uint32_t unit = 0; unit < columns; unit++, weights += inputs)
-      for (uint32_t sample = 0; sample < samples; sample++)
+      for (uint32_t sample = done; sample < samples; sample++)
         z[sample * units + unit] = sum_products(x + sample * inputs, weights, inputs) + bias[unit];
     return;
   }
@@ -121,11 +124,7 @@ nn_status REAL(nn_weighted_sum)(uint32_t inputs, uint32_t units, uint32_t sample
   for (uint32_t first = 0; first < end; first += PANEL, packed += PANEL * inputs)
     panel_columns(inputs, end - first < PANEL ? end - first : PANEL, samples, packed, bias + first,
                   x, units, z + first);
-  uint32_t sample = 0;
-  if (units == 1 && inputs > 0 && inputs < SUM_CHAINS)
-    sample = few_inputs(inputs, samples, packed, *bias, x, z);
-  row_columns(inputs, units - end, samples - sample, packed, bias + end, x + sample * inputs, units,
-              z + sample * units + end);
+  row_columns(inputs, units - end, samples, packed, bias + end, x, units, z + end);
   return NN_OK;
 }
 
