@@ -157,8 +157,13 @@ function membersOf(Class) {
   return members
 }
 
-/** What both kinds of streams have. */
-const shared = new Set(['permutation', 'shuffle'])
+/** What both kinds of streams have, and what all models have. */
+const shared = {
+  'RandomState or Generator': ['permutation', 'shuffle'],
+  'Neuron, Layer or Network': ['inputs', 'dtype', 'randomize', 'fit', 'evaluate'],
+}
+const kindsOf = (name, own) =>
+  Object.keys(shared).find((kinds) => shared[kinds].includes(name)) ?? own
 
 for (const [Class, kinds, make] of [
   [Neuron, 'Neuron or Layer', () => new Neuron(2, 'step', { seed: 1 })],
@@ -186,7 +191,7 @@ for (const [Class, kinds, make] of [
             () => method.call(it, ...(name === 'state' ? [make().state] : [])),
             {
               name: 'TypeError',
-              message: `${name}: expected to be called on a ${shared.has(name) ? 'RandomState or Generator' : kinds}, got ${got}; use it with its object, as in object.${name}, or bind it first`,
+              message: `${name}: expected to be called on a ${kindsOf(name, kinds)}, got ${got}; use it with its object, as in object.${name}, or bind it first`,
             },
             `${name} called on ${got}`,
           )

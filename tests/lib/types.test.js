@@ -227,9 +227,9 @@ test('the types name what is exported, and of the inside only what that is made 
     new Set([
       ...['TypedNumbers', 'Float64s', 'Float32s', 'RealsOf', 'TargetOf', 'activationNames'],
       ...['lossNames', 'optimizerNames'],
-      ...['ActivationFunction', 'TypedArray', 'RandomStream', 'Accessors', 'DenseParameters'],
-      ...['DrawOptions', 'CommonOptions', 'JSONNumber', 'SavedParameters', 'DenseFields'],
-      ...['LayerFields', 'LayerParameters', 'LayerShape', 'NeuronParameters'],
+      ...['ActivationFunction', 'TypedArray', 'RandomStream', 'Trainable', 'Accessors'],
+      ...['DenseParameters', 'DrawOptions', 'CommonOptions', 'JSONNumber', 'SavedParameters'],
+      ...['DenseFields', 'LayerFields', 'LayerParameters', 'LayerShape', 'NeuronParameters'],
     ]),
   )
 })

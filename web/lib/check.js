@@ -225,7 +225,7 @@ function isPlain(value) {
 export function wrongReceiver(name, kinds, value) {
   const seen = show(value)
   // Its tag comes through a proxy, and from a prototype.
-  const alike = kinds.split(' or ').some((kind) => seen === `a ${kind}`)
+  const alike = kinds.split(/, | or /).some((kind) => seen === `a ${kind}`)
   const got = alike ? 'what only looks like one, such as a proxy' : seen
   const advice = `use it with its object, as in object.${name}, or bind it first`
   return new TypeError(`${name}: expected to be called on a ${kinds}, got ${got}; ${advice}`)

@@ -15,6 +15,8 @@ import { lengthOf, put } from './typed.js'
 /** @typedef {import('./names.js').ActivationName} ActivationName */
 /** @typedef {import('./source.js').RandomSource} RandomSource */
 
+const DTYPES = ['float64', 'float32']
+
 /**
  * @type {(value: unknown) => value is Dense} whether it is one, without a look at what a proxy says of
  *   itself
@@ -88,7 +90,7 @@ export class Dense {
     this.index = activationNames.indexOf(this.activation)
     this.parameter = ownParameter(this.activation, given, prefix)
     const { dtype = 'float64', initializer = 'uniform' } = given
-    this.dtype = /** @type {DType} */ (choice(`${prefix}dtype`, dtype, ['float64', 'float32']))
+    this.dtype = /** @type {DType} */ (choice(`${prefix}dtype`, dtype, DTYPES))
     this.initializer = initializerName(`${prefix}initializer`, initializer)
     this.Array = this.dtype === 'float64' ? Float64Array : Float32Array
     this.weights = new this.Array(0)

@@ -12,9 +12,10 @@ import { drawingBias, drawingWeights } from './initializers.js'
 /** @typedef {import('./initializers.js').Shape} Shape */
 /** @typedef {import('./source.js').RandomSource} RandomSource */
 
-/** The names of options: what is given of a layer and how it draws the rest; where, and in which precision. */
+/** The names of options: what is given of a layer and how it draws the rest; where, and in which precision; all. */
 export const PARAMETERS = ['weights', 'bias', ...parameterNames, 'initializer']
 export const SOURCES = ['random', 'seed', 'dtype']
+export const OPTIONS = [...PARAMETERS, ...SOURCES]
 /**
  * How what is missing is drawn.
  * @typedef {object} DrawOptions

@@ -63,6 +63,8 @@ const rows = {
   ones: row(undefined, () => [1, 0]),
 }
 
+const names = Object.keys(rows)
+
 /**
  * @param {string} name the argument
  * @param {unknown} value
@@ -70,7 +72,7 @@ const rows = {
  * @throws {TypeError | RangeError} when it is no such name
  */
 export const initializerName = (name, value) =>
-  /** @type {InitializerName} */ (choice(name, value, Object.keys(rows)))
+  /** @type {InitializerName} */ (choice(name, value, names))
 
 /**
  * A layer whose parameters are to be drawn.

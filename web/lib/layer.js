@@ -5,11 +5,12 @@ import { reals } from './arrays.js'
 import { options } from './check.js'
 import { Dense, isDense } from './dense.js'
 import { forward, forwardOne } from './engine.js'
-import { PARAMETERS, SOURCES } from './fill.js'
+import { OPTIONS } from './fill.js'
 import { decodeLayer, encodeLayer, LAYER_FIELDS, readFormat } from './json.js'
-import { DenseParameters, denseOf, madeLike } from './parameters.js'
+import { DenseParameters, denseOf } from './parameters.js'
 import { randomSource } from './source.js'
 import { classOf } from './subclass.js'
+import { madeLike } from './trainable.js'
 import { letShow, viewOf } from './view.js'
 
 /** @typedef {import('./arrays.js').Numbers} Numbers */
@@ -182,7 +183,7 @@ export class Layer extends DenseParameters {
  * @param {LayerOptions} settings
  */
 function made(inputs, units, activation, settings) {
-  const known = options('options', settings, [...PARAMETERS, ...SOURCES])
+  const known = options('options', settings, OPTIONS)
   const dense = new Dense(inputs, units, activation, known)
   dense.fill(known.weights, known.bias, randomSource(known.random, known.seed))()
   return dense
@@ -205,7 +206,7 @@ function around(dense, Class) {
   if (Class === Layer) return layerOf(dense)
   const { inputs, units, activation, settings, weights, bias } = dense
   const given = [inputs, units, activation, { weights, bias, ...settings }]
-  return madeLike(Class, given, (made) => [denseOf(made, 'clone')], [dense])
+  return madeLike(Class, given, [dense])
 }
 
 /**

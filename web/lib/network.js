@@ -4,23 +4,15 @@ import { reals } from './arrays.js'
 import { checkList, decodeChain, description, fixed, makeChain, USUAL } from './chain.js'
 import { options, wrongReceiver } from './check.js'
 import { activated, forward, forwardOne } from './engine.js'
-import { refill, SOURCES } from './fill.js'
+import { SOURCES } from './fill.js'
 import { encodeLayer, readFormat } from './json.js'
 import { layerOf } from './layer.js'
-import { evaluateOnce, fitOnce } from './once.js'
-import { madeLike } from './parameters.js'
 import { randomSource } from './source.js'
 import { classOf } from './subclass.js'
+import { madeLike, Trainable } from './trainable.js'
 import { letSee, letShow, viewOf } from './view.js'
 
 /** @typedef {import('./arrays.js').Numbers} Numbers */
-/** @typedef {import('./plan.js').FitOptions} FitOptions */
-/** @typedef {import('./history.js').History} History */
-/** @typedef {import('./plan.js').Samples} Samples */
-/** @typedef {import('./plan.js').Targets} Targets */
-/** @typedef {import('./once.js').EvaluateOptions} EvaluateOptions */
-/** @typedef {import('./settings.js').TrainerOptions} TrainerOptions */
-/** @typedef {import('./training.js').Score} Score */
 /** @typedef {import('./core.js').DType} DType */
 /**
  * @template {DType} D
@@ -33,7 +25,6 @@ import { letSee, letShow, viewOf } from './view.js'
 /** @typedef {import('./chain.js').LayerDescription} LayerDescription */
 /** @typedef {import('./dense.js').Dense} Dense */
 /** @typedef {import('./fill.js').DrawOptions} DrawOptions */
-/** @typedef {import('./source.js').RandomSource} RandomSource */
 /**
  * @template {DType} [D='float64']
  * @typedef {import('./layer.js').Layer<D>} Layer
@@ -63,8 +54,6 @@ const VIEW = viewOf(seen)
  *   TypeError when it was called on another thing
  */
 let chainOf
-/** @type {(value: unknown) => readonly Dense[] | undefined} the same, undefined for another thing */
-export let layersOf
 
 /**
  * A chain of dense layers, with at most 3 · 2²⁴ weights in all.
@@ -73,7 +62,7 @@ export let layersOf
  * scikit-learn are (inputs, units) and have to be transposed.
  * @template {DType} [D='float64']
  */
-export class Network {
+export class Network extends Trainable {
   /** @type {readonly Dense[]} */
   #chain
   /** @type {readonly Layer<D>[]} */
@@ -86,10 +75,6 @@ export class Network {
       } catch {
         throw wrongReceiver(name, 'Network', of)
       }
-    }
-    layersOf = (value) => {
-      const of = /** @type {Network<any>} */ (Object(value))
-      return #chain in of ? of.#chain : undefined
     }
     letShow(Network.prototype, (network) => seen({ layers: network.#layers }))
   }
@@ -104,25 +89,17 @@ export class Network {
     const known = options('options', settings, ['initializer', ...SOURCES])
     const list = checkList('layers', layers)
     const source = randomSource(known.random, known.seed)
-    this.#chain = makeChain(inputs, list, source, known.initializer, known.dtype)
+    const chain = makeChain(inputs, list, source, known.initializer, known.dtype)
+    super(chain)
+    this.#chain = chain
     this.#layers = /** @type {any} */ (fixed(this.#chain.map(layerOf)))
     letSee(this, { layers: this.#layers }, VIEW)
-  }
-
-  /** How many inputs. */
-  get inputs() {
-    return chainOf(this, 'inputs')[0].inputs
   }
 
   /** How many outputs: the units of the last layer. */
   get units() {
     const chain = chainOf(this, 'units')
     return chain[chain.length - 1].units
-  }
-
-  /** The precision: 'float64' or 'float32'. */
-  get dtype() {
-    return chainOf(this, 'dtype')[0].dtype
   }
 
   /**
@@ -200,42 +177,6 @@ export class Network {
     )
   }
 
-  /**
-   * Trains it: a Trainer that is used once.
-   * @param {Samples} X (samples, inputs), nested or flat
-   * @param {Targets} Y (samples, units), nested or flat, or class indices
-   * @param {TrainerOptions & FitOptions} [settings]
-   * @returns {History}
-   * @throws {TypeError | RangeError} when an argument is another thing, or training diverges
-   * @throws {Error} when another fit of it has not ended
-   */
-  fit(X, Y, settings) {
-    return fitOnce(chainOf(this, 'fit'), X, Y, settings)
-  }
-
-  /**
-   * How well it does. Changes nothing.
-   * @param {Samples} X (samples, inputs), nested or flat
-   * @param {Targets} Y as fit takes them
-   * @param {EvaluateOptions} [settings]
-   * @returns {Score} the mean loss, and the accuracy where classes make sense
-   * @throws {TypeError | RangeError} when an argument is another thing
-   */
-  evaluate(X, Y, settings) {
-    return evaluateOnce(chainOf(this, 'evaluate'), X, Y, settings)
-  }
-
-  /**
-   * Draws all parameters anew, layer by layer, weights first, as the initializer of each layer says.
-   * @param {RandomSource} [random] where to draw; without it, a seed is drawn from the system
-   * @returns {this}
-   * @throws {TypeError} when random does not draw such numbers
-   */
-  randomize(random) {
-    refill(chainOf(this, 'randomize'), randomSource(random, undefined))
-    return this
-  }
-
   /** The name that frameworks see: an object with private fields must not be wrapped in a proxy. */
   get [Symbol.toStringTag]() {
     return 'Network'
@@ -301,5 +242,5 @@ function networkOf(chain, Class) {
   /** @type {[number, any[], any]} */
   const given = [inputs, chain.map(description), { dtype }]
   if (Class === Network) return new Network(...given)
-  return madeLike(Class, given, (made) => chainOf(made, 'clone'), chain)
+  return madeLike(Class, given, chain)
 }

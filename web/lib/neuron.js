@@ -3,11 +3,12 @@
 import { number, options } from './check.js'
 import { Dense, isDense } from './dense.js'
 import { forward } from './engine.js'
-import { PARAMETERS, SOURCES } from './fill.js'
+import { OPTIONS } from './fill.js'
 import { decodeLayer, decodeNumber, encodeLayer, LAYER_FIELDS, readFormat } from './json.js'
-import { DenseParameters, denseOf, madeLike } from './parameters.js'
+import { DenseParameters, denseOf } from './parameters.js'
 import { randomSource } from './source.js'
 import { classOf } from './subclass.js'
+import { madeLike } from './trainable.js'
 import { forwardUnit } from './unit.js'
 import { letShow, viewOf } from './view.js'
 
@@ -168,7 +169,7 @@ export class Neuron extends DenseParameters {
  * @returns {Dense} of one unit
  */
 function made(inputs, activation, settings) {
-  const known = options('options', settings, [...PARAMETERS, ...SOURCES])
+  const known = options('options', settings, OPTIONS)
   const dense = new Dense(inputs, 1, activation, known)
   const bias = known.bias === undefined ? undefined : [number('bias', known.bias)]
   dense.fill(known.weights, bias, randomSource(known.random, known.seed))()
@@ -192,5 +193,5 @@ function around(dense, Class) {
   if (Class === Neuron) return new Neuron(/** @type {any} */ (dense), 'linear')
   const { inputs, activation, settings, weights, bias } = dense
   const given = [inputs, activation, { weights, bias: bias[0], ...settings }]
-  return madeLike(Class, given, (made) => [denseOf(made, 'clone')], [dense])
+  return madeLike(Class, given, [dense])
 }

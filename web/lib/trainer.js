@@ -5,11 +5,10 @@ import { integer, options, refusal, wrongReceiver } from './check.js'
 import { readData } from './data.js'
 import { checkFree, epochs, fit, fitAsync } from './fit.js'
 import { LARGEST_WORD } from './integers.js'
-import { layersOf } from './network.js'
-import { denseOf, hasDense } from './parameters.js'
 import { FIT_OPTIONS, planned } from './plan.js'
 import { Run } from './run.js'
 import { described, learningRate, TRAINER_OPTIONS, trainingSettings } from './settings.js'
+import { layersOf } from './trainable.js'
 import { decode, encode } from './trainer-data.js'
 import { gradient, Training } from './training.js'
 import { letSee, letShow, viewOf } from './view.js'
@@ -212,7 +211,7 @@ export class Trainer {
  * @throws {TypeError} when it is no model
  */
 function chainOf(model) {
-  const chain = hasDense(model) ? [denseOf(/** @type {any} */ (model), 'model')] : layersOf(model)
+  const chain = layersOf(model)
   if (chain) return chain
   throw refusal('model', 'a Neuron, Layer or Network of this copy of the package', model)
 }
