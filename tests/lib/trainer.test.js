@@ -206,6 +206,30 @@ test('an epoch that is cut into slices, between which other calls take the memor
   }
 })
 
+test('an array that is transferred away in the middle of an epoch ends it, and nothing else has changed', async () => {
+  const [X, Y] = drawn(20000, 64, 1)
+  const model = new Network(
+    64,
+    [
+      { units: 64, activation: 'tanh' },
+      { units: 1, activation: 'sigmoid' },
+    ],
+    { seed: 1 },
+  )
+  const trainer = new Trainer(model, { batchSize: 1, seed: 5 })
+  const [saved, first] = [trainer.toJSON(), model.layers[0].weights.slice()]
+  const fit = trainer.fitAsync(X, Y)
+  await new Promise((go) => setTimeout(go))
+  assert.equal(trainer.epoch, 0, 'in the middle of the first epoch')
+  structuredClone(null, { transfer: [model.layers[1].weights.buffer] })
+  await assert.rejects(fit, {
+    name: 'TypeError',
+    message: /^weights: the array was transferred away/,
+  })
+  assert.deepEqual(trainer.toJSON(), saved)
+  assert.ok(sameBits(model.layers[0].weights, first))
+})
+
 test('two models in slices at once, and two loops in turn, do not disturb each other', async () => {
   const [X, Y] = drawn(3000, 40, 3)
   const made = (seed) => {
