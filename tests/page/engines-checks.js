@@ -278,7 +278,8 @@ export const CHECKS = {
     const { w } = await page.changes(...typed('90'), 'Enter')
     const [across, up] = w.split(',').map(Number)
     assert.ok(Math.abs(across) < 1e-9 && Math.abs(up - Math.hypot(0.8, 1.2)) < 1e-9, w)
-    await page.to('Boundary distance')
+    await page.press('End', 'ArrowRight')
+    assert.match(await page.focused(), /^Boundary distance/)
     assert.deepEqual(Object.keys(await page.changes('ArrowUp')), ['b'])
   },
   'the axes of the map': async (page) => {

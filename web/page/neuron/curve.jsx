@@ -77,7 +77,7 @@ export function Curve() {
   const tableZs = Array.from({ length: 11 }, (_, i) => ((i - 5) * half) / 5)
   const tableYs = f.value(tableZs)
   // The tangent as far as it stays on the plot.
-  const reached = slope === 0 ? x.domain : v.domain.map((end) => z + (end - y) / slope)
+  const reached = slope === 0 ? [...x.domain] : v.domain.map((end) => z + (end - y) / slope)
   if (slope < 0) reached.reverse()
   const [low, high] = x.domain.map((end) => within(end, reached))
   // By its height at 0, since z0 - z may be beyond all doubles.

@@ -3,7 +3,7 @@
 // scrubbed with the pointer.
 
 import { onDrag } from '../parts/drag.js'
-import { isChord } from '../parts/keys.js'
+import { moveBetweenFields } from '../parts/keys.js'
 import { NumberField } from '../parts/number-field.jsx'
 import { now } from '../state/model.js'
 import { addsUp, full, multipliesTo, named, short, shortPlain } from '../state/numbers.js'
@@ -138,23 +138,4 @@ function Scrub({ place, name, first = false }) {
       />
     </span>
   )
-}
-
-/**
- * Left and right at the end of a field's text go to the neighbouring field.
- * @param {KeyboardEvent & { currentTarget: Element }} event
- */
-function moveBetweenFields(event) {
-  const step = { ArrowLeft: -1, ArrowRight: 1 }[event.key]
-  const field = event.target
-  if (!step || isChord(event) || !(field instanceof HTMLInputElement)) return
-  const edge = step < 0 ? 0 : field.value.length
-  const whole = field.selectionStart === 0 && field.selectionEnd === field.value.length
-  if (!whole && (field.selectionStart !== edge || field.selectionEnd !== edge)) return
-  const all = [...event.currentTarget.querySelectorAll('input')]
-  const next = all[all.indexOf(field) + step]
-  if (!next) return
-  event.preventDefault()
-  next.focus()
-  next.select()
 }

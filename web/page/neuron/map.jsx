@@ -6,6 +6,7 @@ import { useSignal } from '@preact/signals'
 import { useLayoutEffect, useMemo, useRef } from 'preact/hooks'
 import { noScroll, onDrag } from '../parts/drag.js'
 import { Handle } from '../parts/handle.jsx'
+import { moveBetweenFields } from '../parts/keys.js'
 import { NumberField } from '../parts/number-field.jsx'
 import { Plot, plotScales, useReach, useWidth, within } from '../parts/plot.jsx'
 import { grid, now, pinned } from '../state/model.js'
@@ -195,7 +196,12 @@ function TwoInputMap() {
             : boundaryText(line, state.value)}
         </p>
         {line && (
-          <p class="fields">
+          <div
+            class="fields"
+            role="group"
+            aria-label="Boundary; left and right go from one number to the other"
+            onKeyDown={moveBetweenFields}
+          >
             <label>
               Angle in °
               <NumberField
@@ -210,12 +216,13 @@ function TwoInputMap() {
               Distance
               <NumberField
                 label="Boundary distance from 0"
+                tabIndex={-1}
                 value={round(line.distance)}
                 onValue={setDistance}
                 format={short}
               />
             </label>
-          </p>
+          </div>
         )}
         {held.length > 0 && <p>Held: {held.join(', ')}.</p>}
         {inputs.length > 2 && <AxesPicker />}
