@@ -1,6 +1,8 @@
-// What is measured of training: every job, its size, and the limits asked of it. May use nothing.
+// What is measured of training: every job, its size, and the limits asked of it. May use jobs.js.
 //
 // Networks of sigmoid units, mean squared error, plain gradient descent unless the name says otherwise.
+
+import { kernelsAlone } from './jobs.js'
 
 /**
  * @typedef {object} TrainingJob
@@ -25,12 +27,11 @@
  */
 
 const speed = (against, asked, aim) => ({ what: 'speed', against, asked, aim })
-/** Of the kernels alone, on data in place, against the same C built natively. */
-const kernels = { of: 'kernels', what: 'speed', against: 'native' }
 const SHORT = { float64: 'f64', float32: 'f32' }
 
 function training(dtype, sizes, batch, limits) {
-  const samples = 256
+  const samples = batch === 1 ? 128 : 256
+  const epochs = 4
   return {
     kind: 'training',
     name: `training ${sizes.join('-')}, batch ${batch}, ${SHORT[dtype]}`,
@@ -38,11 +39,11 @@ function training(dtype, sizes, batch, limits) {
     sizes,
     samples,
     batch,
-    epochs: 1,
+    epochs,
     optimizer: 'sgd',
     rate: 0.1,
-    part: { what: 'a sample', count: samples },
-    limits: [...limits, kernels],
+    part: { what: 'a sample', count: samples * epochs },
+    limits: [...limits, kernelsAlone],
   }
 }
 
@@ -136,6 +137,10 @@ const GROWING = [
 export const parametersOf = (sizes) =>
   sizes.slice(1).reduce((sum, units, i) => sum + units * (sizes[i] + 1), 0)
 
+/** So many that what a fit and an epoch cost besides is little, in whole batches. */
+const samplesOf = (sizes, batch) =>
+  Math.max(batch === 1 ? 64 : 256, 32 * Math.ceil(2.5e6 / 32 / parametersOf(sizes)))
+
 /** The cost of a parameter and sample as a network grows: a line of jobs for each way to train it. */
 export const trainingGrowth = ['sgd', 'adam'].flatMap((optimizer) =>
   [32, 1].flatMap((batch) =>
@@ -146,7 +151,8 @@ export const trainingGrowth = ['sgd', 'adam'].flatMap((optimizer) =>
       jobs: GROWING.map((sizes) => ({
         ...training(dtype, sizes, batch, []),
         name: sizes.join('-'),
-        samples: batch === 1 ? 8 : 64,
+        samples: samplesOf(sizes, batch),
+        epochs: 1,
         optimizer,
         // So small that nothing saturates: what has learnt all computes with subnormal numbers.
         rate: optimizer === 'sgd' ? 0.01 : 1e-4,
