@@ -1,7 +1,9 @@
-// The package itself, as its README learns XOR; the other part is the network that the libraries learn.
+// The package itself, as its README learns XOR but for the loss, so that it may stop by the squared error;
+// the other part is the network that the libraries learn.
 
-import { Network, Trainer } from '../../../../web/lib/index.js'
-import { ENOUGH, errorOf, MOST_EPOCHS, rows } from './network.js'
+import { Network } from '../../../../web/lib/index.js'
+import { XOR } from '../../data.js'
+import { ENOUGH, errorOf, MOST_EPOCHS } from './network.js'
 
 export { version } from '../neuron-wasm.js'
 
@@ -11,14 +13,16 @@ const hidden = {
 }
 
 export function prepare({ part }) {
-  const x = rows.map(({ input }) => input)
-  const t = rows.map(({ output }) => output)
   return {
     learn(seed) {
       const network = new Network(2, [hidden[part], { units: 1, activation: 'sigmoid' }], { seed })
-      const options = { loss: 'meanSquaredError', optimizer: 'adam', learningRate: 0.1, seed }
-      const trainer = new Trainer(network, options)
-      for (const { loss } of trainer.epochs(x, t, MOST_EPOCHS)) if (loss < ENOUGH) break
+      network.fit(XOR.x, XOR.t, {
+        epochs: MOST_EPOCHS,
+        targetLoss: ENOUGH,
+        loss: 'meanSquaredError',
+        learningRate: 0.1,
+        seed,
+      })
       return network
     },
     error: (network) => errorOf((input) => network.output(input)),
