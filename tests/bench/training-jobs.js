@@ -112,14 +112,12 @@ export function trainersOf({ kind, batch, sizes }) {
       'neuron-wasm:2-3-1 sigmoid',
       ...['brain', 'synaptic', 'tensorflow', 'jax', 'fann', 'genann'],
     ]
-  const js = ['neuron-wasm', 'hand-written', 'plain-loop', 'kernels', 'native']
+  // For few inputs the plain loop is what is written by hand.
+  const plain = sizes[0] < 8 ? [] : ['plain-loop']
+  const online = batch === 1 ? ['genann', 'brain'] : []
   return [
-    ...js,
-    'plain-c',
-    'fann',
-    ...(batch === 1 ? ['genann', 'brain'] : []),
-    'tensorflow',
-    'jax',
+    ...['neuron-wasm', 'hand-written', ...plain, 'kernels', 'native'],
+    ...['plain-c', 'fann', ...online, 'tensorflow', 'jax'],
   ]
 }
 
