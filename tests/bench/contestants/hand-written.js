@@ -44,7 +44,7 @@ const oneOfFour = {
 }
 
 /** x·w. Four running sums, since one would wait for its last addition at every step. */
-function dot(x, w) {
+export function dot(x, w) {
   let s0 = 0
   let s1 = 0
   let s2 = 0
@@ -127,7 +127,7 @@ function chainOf(layers, x, samples, activation) {
  * Short sums first. A function whose first call is one of very many numbers is compiled by V8 amid its
  * loop, without what follows it, and in Node 20 then stays four times slower for good.
  */
-function warmUp(Kind) {
+export function warmUp(Kind) {
   const some = Kind.from({ length: 9 }, Math.random)
   for (let i = 0; i < 100_000; i++) some[i % 9] = dot(some, some) / 16
 }

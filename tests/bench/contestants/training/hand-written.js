@@ -1,30 +1,13 @@
 // What a good programmer writes without a library: views of rows, four running sums, the gradient of a
 // row at a time and the update behind it. In doubles. For few inputs that is the plain loop.
 
+import { dot, warmUp } from '../hand-written.js'
 import { rowsOf } from '../peers.js'
 import { onlyDescent, parametersOf } from './parameters.js'
 import { prepare as prepareFew } from './plain-loop.js'
 
 export { version } from '../hand-written.js'
 export const dtype = 'float64'
-
-/** x·w. Four running sums, since one would wait for its last addition at every step. */
-function dot(x, w) {
-  let s0 = 0
-  let s1 = 0
-  let s2 = 0
-  let s3 = 0
-  const end = x.length - 3
-  let i = 0
-  for (; i < end; i += 4) {
-    s0 += x[i] * w[i]
-    s1 += x[i + 1] * w[i + 1]
-    s2 += x[i + 2] * w[i + 2]
-    s3 += x[i + 3] * w[i + 3]
-  }
-  for (; i < x.length; i++) s0 += x[i] * w[i]
-  return s0 + s1 + (s2 + s3)
-}
 
 /** y += a x */
 function addTimes(y, a, x) {
@@ -109,16 +92,10 @@ function step(net, rate, x, t, count) {
   }
 }
 
-/** Short sums first, or V8 compiles amid a loop of very many numbers: see ../hand-written.js. */
-function warmUp() {
-  const some = Float64Array.from({ length: 9 }, Math.random)
-  for (let i = 0; i < 100_000; i++) some[i % 9] = dot(some, some) / 16
-}
-
 export function prepare(job, data) {
   onlyDescent(job)
   if (job.sizes[0] < 8) return prepareFew(job, data)
-  warmUp()
+  warmUp(Float64Array)
   const { sizes, samples, batch, epochs, rate } = job
   const { layers } = data
   const x = rowsOf(data.x, sizes[0])
