@@ -75,8 +75,10 @@ INLINE void transpose(real_vector *v) {
 #endif
 }
 
-/* from and to do not overlap. Once in each file that calls it: loops, not calls, are what counts. */
-__attribute__((noinline, unused)) static void copy_numbers(uint32_t count, const real *from, real *to) {
+/* from and to do not overlap. Once in each file that calls it: loops, not calls, are what counts.
+ */
+__attribute__((noinline, unused)) static void copy_numbers(uint32_t count, const real *from,
+                                                           real *to) {
   uint32_t i = 0;
   for (; i + LANES <= count; i += LANES) store_vector(to + i, load_vector(from + i));
   for (; i < count; i++) to[i] = from[i];
