@@ -8,7 +8,7 @@ import test from 'node:test'
 import { activations, Generator, RandomState } from 'neuron-wasm'
 import { core, text } from '../../web/lib/core.js'
 import { Dense } from '../../web/lib/dense.js'
-import { elementwise, forward } from '../../web/lib/engine.js'
+import { activated, forward } from '../../web/lib/engine.js'
 import { activationCount, activationRow } from '../../web/lib/table.js'
 import { compile, folder } from '../tools.js'
 import { cases, draw, kinds } from './cases.js'
@@ -80,7 +80,7 @@ function computed(dtype, one) {
 function line(dtype, one) {
   const { z, y } = computed(dtype, one)
   const parts = Object.values(activations).map(({ name, parameter }, index) => {
-    const d = elementwise('derive', index, parameter?.default ?? Number.NaN, z)
+    const d = activated('derive', index, parameter?.default ?? Number.NaN, z)
     return `${name} ${hash(y(name))} ${hash(d)}`
   })
   return `${inputLine(dtype, one)}: sum ${hash(z)} ${parts.join(' ')}`
