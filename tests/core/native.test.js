@@ -67,7 +67,7 @@ function computed(dtype, one) {
     const y = (name) => kinds[dtype].from(rows.flatMap((row) => [...activations[name].value(row)]))
     return { z, y }
   }
-  const layer = new Dense(inputs, units, 'linear', undefined, dtype)
+  const layer = new Dense(inputs, units, 'linear', { dtype })
   layer.own(weights, bias)
   const y = (name) => {
     layer.setActivation(name)

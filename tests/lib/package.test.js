@@ -143,7 +143,13 @@ test('the packed tarball', async (context) => {
     for (const [, to] of readme.matchAll(/\]\(([^)]*)\)/g)) assert.match(to, /^(https:|#)/)
     assert.doesNotMatch(readme, /<!--|npm start|npm test|build\.sh|c\/nn\.h/)
     const headings = [...readme.matchAll(/^#+ .*$/gm)].map(([line]) => line)
-    assert.deepEqual(headings, ['# neuron-wasm', '## In your program', '### In a page', '## API'])
+    assert.deepEqual(headings, [
+      '# neuron-wasm',
+      '## In your program',
+      '### Training',
+      '### In a page',
+      '## API',
+    ])
     // Else it is the repository's, line by line, but that links are plain words.
     const lines = new Set(
       source('README.md')
