@@ -93,8 +93,8 @@ build_package() {
   build_wasm
   stale $lib/wasm.js $lib/neuron.wasm $steps/text-of-wasm.js &&
     make $lib/wasm.js node $steps/text-of-wasm.js $lib/neuron.wasm
-  stale $lib/names.js $lib/{wasm,table,training-table}.js $steps/activation-names.js &&
-    make $lib/names.js node $steps/activation-names.js
+  stale $lib/names.js $lib/{wasm,table,training-table}.js $steps/names.js &&
+    make $lib/names.js node $steps/names.js
   build_bundles
   build_types
 }

@@ -40,7 +40,7 @@ const products = [
 const page = ['built/page.js', 'built/page.css', 'built/neuron.html']
 /** The steps, and what each makes: that, and what is made of it, is stale when the step changes. */
 const steps = {
-  'activation-names.js': products.slice(2),
+  'names.js': products.slice(2),
   'declarations.js': ['lib/index.d.ts', 'lib/index.d.cts'],
   'keep-exports.js': ['lib/neuron.wasm'],
   'licences.js': ['lib/neuron-wasm.js', 'lib/index.cjs', ...page],
