@@ -14,7 +14,7 @@ const LIBRARY = [
   ['arrays.js', 'bytes.js', 'integers.js', 'startup.js', 'subclass.js'],
   ['core.js', 'order.js', 'random-state.js', 'generator-state.js'],
   ['cache.js', 'table.js', 'training-table.js'],
-  ['module.js'],
+  ['module.js', 'methods.js'],
   ['engine.js', 'draws.js', 'layout.js', 'data.js'],
   ['unit.js', 'activations.js', 'stream.js', 'window.js'],
   ['random.js', 'generator.js'],

@@ -3,6 +3,7 @@
 export { activations } from './activations.js'
 export { Generator } from './generator.js'
 export { Layer } from './layer.js'
+export { losses, optimizers } from './methods.js'
 export { setModule } from './module.js'
 export { Network } from './network.js'
 export { Neuron } from './neuron.js'
@@ -12,6 +13,8 @@ export { Trainer } from './trainer.js'
 /**
  * @typedef {import('./names.js').ActivationName} ActivationName
  * @typedef {import('./activations.js').Activation} Activation
+ * @typedef {import('./methods.js').Loss} Loss
+ * @typedef {import('./methods.js').Optimizer} Optimizer
  * @typedef {import('./names.js').ActivationParameters} ActivationParameters
  * @typedef {import('./initializers.js').InitializerName} InitializerName
  * @typedef {import('./neuron.js').NeuronOptions} NeuronOptions

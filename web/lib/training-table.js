@@ -47,6 +47,18 @@ export function lossRow(index) {
 }
 
 /**
+ * What it says of one loss to people.
+ * @param {number} index
+ */
+export function lossTexts(index) {
+  const { call } = core()
+  return {
+    formula: text(call.nn_loss_formula(index)),
+    description: text(call.nn_loss_description(index)),
+  }
+}
+
+/**
  * @param {number} loss
  * @param {number} activation
  * @returns {boolean} whether an output layer of that activation can be trained with it
@@ -72,4 +84,12 @@ export function optimizerRow(index) {
       kind: call.nn_optimizer_parameter_kind(index, i),
     })),
   }
+}
+
+/**
+ * What it says of one optimizer to people.
+ * @param {number} index
+ */
+export function optimizerTexts(index) {
+  return { description: text(core().call.nn_optimizer_description(index)) }
 }
