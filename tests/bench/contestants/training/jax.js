@@ -37,9 +37,13 @@ export async function prepare(job, { layers, x, t }) {
     ])
     return {
       async run() {
-        for (let i = 0; i < epochs; i++)
-          for (const { x, t } of batches) parameters = step(parameters, x.ref, t.ref)
-        await blockUntilReady(parameters)
+        for (let i = 0; i < epochs; i++) {
+          for (const { x, t } of batches) {
+            parameters = step(parameters, x.ref, t.ref)
+            // As its documentation advises: a queue of many steps takes up to twenty times as long.
+            await blockUntilReady(parameters)
+          }
+        }
       },
       parameters: () =>
         parametersOf(
