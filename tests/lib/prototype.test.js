@@ -112,6 +112,7 @@ const names = new Set(
         'stopped',
         'rows',
         'batches',
+        'stateBytes',
         'enough',
       ],
       ...[
@@ -151,7 +152,7 @@ const names = new Set(
 
 /** Values that would be taken if they were seen. */
 const tempting = {
-  dtype: 'float32', activation: 'tanh', weights: [9, 9], bias: 9, threshold: 9, seed: 9, inputs: 2, units: 1,
+  dtype: 'float32', activation: 'tanh', weights: [9, 9], bias: 9, threshold: 9, seed: 9, inputs: 2, units: 1, epochs: 1e9, slots: 1e9, stateBytes: 1e9,
   initializer: 'ones', draws: 'normal', scale: () => [9, 9], biases: true, relu: 'threshold', tanh: 'threshold',
   random: { rand: (n) => new Array(n).fill(9) }, format: 'neuron-wasm/neuron', version: 1, ...state, get: () => 9,
   rand: (n) => new Array(n).fill(9), randn: (n) => new Array(n).fill(9), standardNormal: (n) => new Array(n).fill(9), has: () => true, ownKeys: () => [], getPrototypeOf: () => null, isExtensible: () => false,

@@ -20,13 +20,13 @@ export const MOST_BYTES = 2 ** 26
 const FEW = 16
 
 /**
- * How much there is of each.
+ * How much there is of each. None may be missing, or it would be looked for in Object.prototype.
  * @typedef {object} Sizes
  * @property {number} samples
  * @property {number} rows of them that are in memory
- * @property {number} [epochs] whose losses there is room for
- * @property {number} [slots] numbers of an optimizer
- * @property {number} [stateBytes] of a random stream
+ * @property {number} epochs whose losses there is room for
+ * @property {number} slots numbers of an optimizer
+ * @property {number} stateBytes of a random stream
  */
 
 /**
@@ -68,7 +68,7 @@ export function parameterCount(chain) {
  * @param {Sizes} sizes
  * @returns {Places}
  */
-export function places(chain, { samples, rows, epochs = 0, slots = 0, stateBytes = 0 }) {
+export function places(chain, { samples, rows, epochs, slots, stateBytes }) {
   const bytes = chain[0].Array.BYTES_PER_ELEMENT
   const layers = TRAINING_BYTES
   const progress = layers + LAYER_BYTES * chain.length
@@ -84,13 +84,13 @@ export function places(chain, { samples, rows, epochs = 0, slots = 0, stateBytes
 }
 
 /**
- * How the core is to go about it.
+ * How the core is to go about it; again, none may be missing.
  * @typedef {object} Manner
  * @property {number} samples
  * @property {number} batch
- * @property {number} [epochs]
- * @property {number} [shuffle] 1 by an nn_random, 2 by an nn_generator
- * @property {number} [enough] loss below which it stops
+ * @property {number} epochs
+ * @property {number} shuffle 1 by an nn_random, 2 by an nn_generator
+ * @property {number} enough loss below which it stops
  */
 
 /**
@@ -109,7 +109,7 @@ export function setDown(base, at, chain, settings, manner) {
   const precision = core()[chain[0].dtype]
   const bytes = precision.Array.BYTES_PER_ELEMENT
   reserve(base + at.work)
-  const { samples, batch, epochs = 0, shuffle = 0, enough = -Infinity } = manner
+  const { samples, batch, epochs, shuffle, enough } = manner
   const { loss, optimizer, learningRate, weightDecay } = settings
   const whole = words()
   const { view } = core().float64
@@ -150,9 +150,10 @@ export function setDown(base, at, chain, settings, manner) {
 export function lay(chain, settings, { samples, x, t }, batch) {
   const precision = core()[chain[0].dtype]
   const bytes = precision.Array.BYTES_PER_ELEMENT
-  const at = places(chain, { samples: 0, rows: samples })
+  const at = places(chain, { samples: 0, rows: samples, epochs: 0, slots: 0, stateBytes: 0 })
   const base = claim()
-  const end = aligned(setDown(base, at, chain, settings, { samples, batch }))
+  const manner = { samples, batch, epochs: 0, shuffle: 0, enough: 0 }
+  const end = aligned(setDown(base, at, chain, settings, manner))
   copyIn(precision.view, (base + at.x) / bytes, x, samples * chain[0].inputs)
   copyIn(precision.view, (base + at.t) / bytes, t, samples * chain[chain.length - 1].units)
   const address = (/** @type {keyof Places} */ place) => base + at[place]

@@ -84,7 +84,7 @@ export class Run {
       rows: this.#window.rows,
       epochs: this.mostEpochs,
       slots: moment.slots.length,
-      stateBytes: this.#stream?.state.byteLength,
+      stateBytes: this.#stream?.state.byteLength ?? 0,
     })
   }
 
