@@ -2,6 +2,7 @@
 
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { runInNewContext } from 'node:vm'
 import { Network, Neuron, RandomState, Trainer } from '../../web/lib/index.js'
 
 const X = [
@@ -211,6 +212,11 @@ test('onEpoch ends a fit by false alone, and fitAsync waits for what it promises
     },
   })
   assert.deepEqual([history.epochs, history.stopped], [3, 'onEpoch'])
+  // A promise of another realm.
+  const { epochs } = await new Trainer(made(), { seed: 1 }).fitAsync(X, XOR, {
+    onEpoch: () => runInNewContext('Promise.resolve(false)'),
+  })
+  assert.equal(epochs, 1)
 })
 
 test('an exception in a callback leaves the last finished epoch, and the model free', async () => {
@@ -415,6 +421,24 @@ test('divergence is an error that names epoch, layer and number; the last finite
     watched.weights = [1]
     watched.bias = 0
     loop.fit(x, y)
+  }
+})
+
+test('a parameter that was not finite to begin with is named, and is no divergence', async () => {
+  for (const value of [Number.NaN, Number.POSITIVE_INFINITY]) {
+    const model = made()
+    model.layers[1].weights[2] = value
+    const trainer = new Trainer(model, { seed: 1 })
+    const error = {
+      name: 'RangeError',
+      message: `weights[2] of layer 1: expected a finite number, got ${value}`,
+    }
+    const before = all(model, trainer)
+    assert.throws(() => trainer.step(X, XOR), error)
+    assert.throws(() => trainer.fit(X, XOR), error)
+    assert.throws(() => trainer.epochs(X, XOR, 1).next(), error)
+    await assert.rejects(trainer.fitAsync(X, XOR), error)
+    assert.equal(all(model, trainer), before)
   }
 })
 

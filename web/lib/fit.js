@@ -138,7 +138,7 @@ export async function fitAsync(plan, signal) {
       if (signal?.aborted) throw signal.reason
       const { done, value } = steps.next(answer)
       if (done) return /** @type {History} */ (value)
-      answer = value instanceof Object ? await value : value
+      answer = Object(value) === value ? await value : value // a promise of whatever realm
       if (performance.now() - start < SLICE) continue
       await pause()
       start = performance.now()

@@ -1,7 +1,8 @@
 // What the core's functions of training take, laid behind the cache one after another: settings, layers,
-// progress, parameters, data. Imports the core, the cache and what is known of typed arrays.
+// progress, parameters, data. Imports the core, the cache, the checks and what is known of typed arrays.
 
 import { aligned, claim } from './cache.js'
+import { refusal } from './check.js'
 import { core, reserve } from './core.js'
 import { put, within } from './typed.js'
 
@@ -182,4 +183,33 @@ export function copyIn(view, at, from, count) {
 export function copyOut(view, at, to, count) {
   if (count < FEW) for (let i = 0; i < count; i++) to[i] = view[at + i]
   else put(to, within(view, at, count))
+}
+
+/**
+ * What was no number to begin with did not diverge.
+ * @param {readonly Dense[]} chain
+ * @throws {RangeError} naming the first parameter that is not finite
+ */
+export function checkFinite(chain) {
+  for (const [layer, { weights, bias }] of chain.entries()) {
+    for (const [name, array] of Object.entries({ weights, bias })) {
+      for (let i = 0; i < array.length; i++) {
+        if (array[i] - array[i] === 0) continue
+        throw refusal(`${name}[${i}] of layer ${layer}`, 'a finite number', array[i], RangeError)
+      }
+    }
+  }
+}
+
+/**
+ * @param {readonly Dense[]} chain
+ * @param {number} layer one more than there are for the loss
+ * @param {number} number of its parameters, weights before biases
+ * @returns {string} what the core found not to be finite
+ */
+export function nameOf(chain, layer, number) {
+  if (layer >= chain.length) return 'the loss'
+  const weights = chain[layer].inputs * chain[layer].units
+  const place = number < weights ? `weights[${number}]` : `bias[${number - weights}]`
+  return `${place} of layer ${layer}`
 }

@@ -9,7 +9,16 @@ import { allocate } from './arrays.js'
 import { claim, settle } from './cache.js'
 import { check, core, reserve } from './core.js'
 import { drawOrder } from './draws.js'
-import { copyIn, copyOut, parameterCount, places, setDown, words } from './layout.js'
+import {
+  checkFinite,
+  copyIn,
+  copyOut,
+  nameOf,
+  parameterCount,
+  places,
+  setDown,
+  words,
+} from './layout.js'
 import { streamOf } from './stream.js'
 import { Window } from './window.js'
 
@@ -266,6 +275,7 @@ export class Run {
       check(this.#train(finished * this.batches))
       this.#commit(finished)
     }
+    checkFinite(chain)
     const kept = this.#single ? 'before the step' : `after epoch ${epoch - 1}`
     throw new RangeError(
       `${this.#single ? 'the step' : `epoch ${epoch}`} diverged: ${what} is no longer finite; all is kept as it was ${kept}. Try a smaller learningRate`,
@@ -280,16 +290,4 @@ export class Run {
 function shuffleOf(stream) {
   if (!stream) return 0
   return stream.permutation === 'nn_random_permutation' ? 1 : 2
-}
-
-/**
- * @param {readonly Dense[]} chain
- * @param {number} layer one more than there are for the loss
- * @param {number} number of its parameters, weights before biases
- */
-function nameOf(chain, layer, number) {
-  if (layer >= chain.length) return 'the loss'
-  const weights = chain[layer].inputs * chain[layer].units
-  const place = number < weights ? `weights[${number}]` : `bias[${number - weights}]`
-  return `${place} of layer ${layer}`
 }
