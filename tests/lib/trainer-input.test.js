@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { Network, Neuron, RandomState, Trainer } from '../../web/lib/index.js'
+import { Layer, Network, Neuron, RandomState, Trainer } from '../../web/lib/index.js'
 
 const X = [
   [0, 0],
@@ -159,8 +159,10 @@ test('classes as indices, or as shares of each', async () => {
   for (const bad of [3, -1, 0.5, Number.NaN]) {
     await refuse([0, 1, bad, 0], `Y, row 2, column 0: expected a class, 0 … 2, got ${bad}`)
   }
-  await refuse([0, 1, 2], /^Y: expected 4 samples of 3 numbers, as many as X has, got 1$/)
-  await refuse([0, 1, 2, 3, 4], 'Y: expected a multiple of 3 numbers, got 5')
+  for (const count of [3, 5, 9]) {
+    const message = `Y: expected 4 samples of one class or 3 numbers, as many as X has, got ${count}`
+    await refuse(new Uint8Array(count), message)
+  }
   await refuse([0, '1', 2, 0], 'Y[1]: expected a number, got the string "1"', 'TypeError')
   const shares = (row) => [row, [1, 0, 0], [0.5, 0.25, 0.25], [0, 0, 1]]
   model().fit(X, shares([0.3, 0.3, 0.4 + 9e-7]), { epochs: 1 })
@@ -437,6 +439,28 @@ test('data in shared, resizable and detached memory, of every class', () => {
   assert.throws(() => chain('sigmoid').fit(gone, Y), {
     message: 'X: expected at least one sample, got none',
   })
+})
+
+test("data that are the model's own weights are what they were when training began", async () => {
+  const weights = [0.5, -0.25]
+  const validation = (x) => [x, [1]]
+  const train = (given, method = 'fit') => {
+    const neuron = new Neuron(2, 'linear', { weights, bias: 0 })
+    const x = given ?? neuron.weights
+    const trainer = new Trainer(neuron, { learningRate: 0.1 })
+    return trainer[method](x, [2], { epochs: 5, validation: validation(x) })
+  }
+  const history = train(weights)
+  assert.deepEqual(train(undefined), history)
+  assert.deepEqual(await train(undefined, 'fitAsync'), history)
+  // And targets.
+  const layer = () => new Layer(2, 2, 'linear', { weights: [1, 2, 3, 4], bias: weights })
+  const [one, other] = [layer(), layer()]
+  const options = { epochs: 5, learningRate: 0.1 }
+  assert.deepEqual(
+    one.fit([1, 2], one.bias, { ...options, validation: [[1, 2], one.bias] }),
+    other.fit([1, 2], weights, { ...options, validation: [[1, 2], weights] }),
+  )
 })
 
 test('what a caller does to its arrays while a fit is under way is not seen', async () => {

@@ -4,7 +4,7 @@
 import { allocate, samples } from './arrays.js'
 import { count, isArray, refusal } from './check.js'
 import { DISTRIBUTION } from './training-table.js'
-import { copyOf, isOnShared, kindOf, lengthOf, put } from './typed.js'
+import { copyOf, isOnShared, kindOf, lengthOf, mayOverlap, put } from './typed.js'
 
 /** @typedef {import('./arrays.js').Numbers} Numbers */
 /** @typedef {import('./arrays.js').TypedNumbers} TypedNumbers */
@@ -54,21 +54,28 @@ export function readData(chain, targets, X, Y, xName = 'X', yName = 'Y') {
     targets === DISTRIBUTION &&
     units > 1 &&
     isArray(Y) &&
-    (lengthOf(Y) ?? Y.length) === rows &&
+    (lengthOf(Y) ?? Y.length) !== rows * units &&
     !isArray(Y[0])
   const width = classes ? 1 : units
   const answers = samples(yName, Y, width)
   if (answers.samples !== rows) {
-    const wanted = `${count(rows, 'sample')} of ${count(units, 'number')}, as many as ${xName} has`
+    const each = (classes ? 'one class or ' : '') + count(units, 'number')
+    const wanted = `${count(rows, 'sample')} of ${each}, as many as ${xName} has`
     throw refusal(yName, wanted, answers.samples, RangeError)
   }
   const x = batch.read(Kind)
   const t = answers.read(classes ? Float64Array : Kind)
+  /** Training may write to it. */
+  const isModels = (/** @type {TypedNumbers} */ array) =>
+    chain.some(
+      ({ shared, weights, bias }) =>
+        shared && (mayOverlap(array, weights) || mayOverlap(array, bias)),
+    )
   return (keep) => {
-    const xSettled = settled(xName, x, rows * inputs, Kind, keep)
+    const xSettled = settled(xName, x, rows * inputs, Kind, keep || isModels(x))
     checkEach(xName, xSettled, inputs, TARGETS[0])
     if (classes) return { samples: rows, x: xSettled, t: oneHot(yName, t, rows, units, Kind) }
-    const tSettled = settled(yName, t, rows * units, Kind, keep)
+    const tSettled = settled(yName, t, rows * units, Kind, keep || isModels(t))
     checkEach(yName, tSettled, units, TARGETS[targets])
     if (targets === DISTRIBUTION) checkSums(yName, tSettled, units)
     return { samples: rows, x: xSettled, t: tSettled }
