@@ -498,7 +498,38 @@ test('a trainer that is loaded refuses what it did not save', () => {
   bad({ random: { ...data.random, algorithm: 'x' } }, RangeError, /^data\.random\.algorithm/)
   bad({ random: 3 }, TypeError, /^data\.random/)
   assert.throws(() => Trainer.fromJSON(null, model), TypeError)
-  assert.throws(() => Trainer.fromJSON(data, {}), TypeError)
+  for (const power of [-0.5, 1.5, 'NaN', 'Infinity']) {
+    bad({ powers: [0.9, power] }, RangeError, /^data\.powers: expected numbers from 0 to 1, got/)
+  }
+  assert.throws(() => Trainer.fromJSON(data, {}), { message: /^model: expected a Neuron/ })
+})
+
+test('fromJSON of a subclass gives that class, and what was saved', () => {
+  class Slow extends Trainer {
+    pace = 1
+    constructor(model, settings) {
+      super(model, { ...settings, learningRate: 1e-9, seed: undefined })
+    }
+  }
+  const model = network()
+  const trainer = new Trainer(model, { optimizer: 'adam', learningRate: 0.5, seed: 3 })
+  trainer.fit(...drawn(9, 5, 3), { epochs: 2 })
+  const data = JSON.parse(JSON.stringify(trainer))
+  const twin = Slow.fromJSON(data, model)
+  assert.equal(twin.constructor, Slow)
+  assert.equal(twin.pace, 1)
+  assert.equal(twin.learningRate, 0.5)
+  assert.deepEqual(twin.toJSON(), data)
+  class Stranger extends Trainer {
+    constructor() {
+      super(network())
+    }
+  }
+  assert.throws(() => Stranger.fromJSON(data, model), {
+    name: 'TypeError',
+    message:
+      'Stranger: its constructor is called as that of the class it extends; one that takes other arguments needs a fromJSON of its own',
+  })
 })
 
 test('tools see what a trainer is, and cannot copy it by structuredClone', () => {

@@ -2,7 +2,7 @@
 // Imports the streams, the settings and how numbers are saved.
 
 import { inside } from './chain.js'
-import { choice, integer, options } from './check.js'
+import { choice, integer, options, refusal } from './check.js'
 import { Generator } from './generator.js'
 import { decodeNumbers, encodeNumber, readFormat } from './json.js'
 import { RandomState } from './random.js'
@@ -71,6 +71,11 @@ export function decode(data) {
     moment({ moment }) {
       const slots = decodeNumbers('data.slots', fields.slots, moment.slots.length)
       const [power1, power2] = decodeNumbers('data.powers', fields.powers, 2)
+      for (const power of [power1, power2]) {
+        if (!(power >= 0 && power <= 1)) {
+          throw refusal('data.powers', 'numbers from 0 to 1', power, RangeError)
+        }
+      }
       const epoch = integer('data.epoch', fields.epoch, 0, Number.MAX_SAFE_INTEGER)
       const steps = integer('data.steps', fields.steps, 0, Number.MAX_SAFE_INTEGER)
       moment.slots.set(slots)

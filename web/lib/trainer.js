@@ -8,6 +8,7 @@ import { LARGEST_WORD } from './integers.js'
 import { FIT_OPTIONS, planned } from './plan.js'
 import { Run } from './run.js'
 import { described, learningRate, TRAINER_OPTIONS, trainingSettings } from './settings.js'
+import { classOf, construct } from './subclass.js'
 import { layersOf } from './trainable.js'
 import { decode, encode } from './trainer-data.js'
 import { gradient, Training } from './training.js'
@@ -194,14 +195,25 @@ export class Trainer {
    * @template {DType} D
    * @param {TrainerData} data what toJSON gave, or JSON.parse made of its text
    * @param {Model<D>} model to be trained on; of the same shape as the one that was
-   * @returns {Trainer<D>} with a stream of its own
+   * @returns {Trainer<D>} with a stream of its own; of the subclass that it is called on, whose constructor is
+   *   called as that of this class
    * @throws {TypeError | RangeError} naming the field, what was expected and what came
    */
   static fromJSON(data, model) {
+    const chain = chainOf(model)
     const { given, moment } = decode(data)
     const trainer = inside('data', () => new Trainer(model, given))
     moment(trainer.#training)
-    return trainer
+    // biome-ignore lint/complexity/noThisInStatic: it may be called on a subclass
+    const Class = classOf(this, Trainer)
+    if (Class === Trainer) return trainer
+    const fits = (/** @type {Trainer<D>} */ made) =>
+      #training in made && made.#training.chain === chain
+    const made = construct(Class, [model, given], fits, 'a fromJSON')
+    // Whatever its constructor made of the options.
+    made.#training.settings = trainer.#training.settings
+    made.#training.moment = trainer.#training.moment
+    return made
   }
 }
 
