@@ -153,31 +153,37 @@ const wrong = [
   "new Neuron(1, 'relu').randomize({ draw: (n) => [n] })",
 ]
 
-test('what TypeScript takes and refuses', (context) => {
+/** An empty project that has the package, and the compiler in it, which throws where a type is wrong. */
+function typed(context) {
   const project = folder(context)
   mkdirSync(join(project, 'node_modules'))
   symlinkSync(root, join(project, 'node_modules/neuron-wasm'))
   writeFileSync(join(project, 'package.json'), '{ "type": "module" }')
-  const refused = wrong.map((line) => `{\n// @ts-expect-error\n${line}\n}`).join('\n')
   const options = [
-    '--noEmit',
-    '--strict',
-    '--exactOptionalPropertyTypes',
-    '--module',
-    'nodenext',
-    '--target',
-    'es2022',
-    '--types',
-    '',
+    ...['--noEmit', '--strict', '--exactOptionalPropertyTypes', '--module', 'nodenext'],
+    ...['--target', 'es2022', '--lib', 'es2023,dom'],
   ]
+  const compiler = join(root, 'node_modules/typescript/bin/tsc')
+  const compile = (more) => run('node', [compiler, ...options, ...more], { cwd: project })
+  return { project, compile }
+}
+
+test('what TypeScript takes and refuses', (context) => {
+  const { project, compile } = typed(context)
+  const refused = wrong.map((line) => `{\n// @ts-expect-error\n${line}\n}`).join('\n')
   for (const file of ['types.mts', 'types.cts']) {
     writeFileSync(join(project, file), `${right}\n${refused}\n`)
-    run(
-      'node',
-      [join(root, 'node_modules/typescript/bin/tsc'), ...options, '--lib', 'es2023,dom', file],
-      { cwd: project },
-    )
+    compile(['--types', '', file])
   }
+})
+
+test('the programs of the README are programs in TypeScript, too', (context) => {
+  const { project, compile } = typed(context)
+  const programs = [...source('README.md').matchAll(/^```js\n(.*?)^```$/gms)]
+  assert.ok(programs.length > 3)
+  const files = programs.map((_, i) => `program${i}.mts`)
+  for (const [i, [, code]] of programs.entries()) writeFileSync(join(project, files[i]), code)
+  compile(['--typeRoots', join(root, 'node_modules/@types'), '--types', 'node', ...files])
 })
 
 test('an editor shows of each name, and of each way to call it, what it is', () => {
