@@ -41,7 +41,8 @@ import { flag } from './settings.js'
  *   it stops: parameters, optimizer, stream and count of epochs; false if not given
  * @property {number | undefined} [targetLoss] stops after an epoch whose loss is below it
  * @property {((report: EpochReport) => unknown) | undefined} [onEpoch] called after each epoch; false stops.
- *   It may use, save and change the model, and train another one
+ *   It may use, save and change the model, and train another one. Of a promise `fitAsync` awaits what it comes to;
+ *   `fit` cannot, and goes on
  */
 
 export const FIT_OPTIONS = [
