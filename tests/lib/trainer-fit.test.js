@@ -440,6 +440,12 @@ test('a parameter that was not finite to begin with is named, and is no divergen
     await assert.rejects(trainer.fitAsync(X, XOR), error)
     assert.equal(all(model, trainer), before)
   }
+  // That of an activation, too.
+  const unit = { units: 4, activation: 'leakyRelu', slope: Number.NaN }
+  const model = new Network(2, [unit, { units: 1, activation: 'sigmoid' }], { seed: 1 })
+  assert.throws(() => model.fit(X, XOR), {
+    message: 'slope of layer 0: expected a finite number, got NaN',
+  })
 })
 
 test('divergence of a parameter is named by layer and place', () => {

@@ -191,13 +191,14 @@ export function copyOut(view, at, to, count) {
  * @throws {RangeError} naming the first parameter that is not finite
  */
 export function checkFinite(chain) {
-  for (const [layer, { weights, bias }] of chain.entries()) {
-    for (const [name, array] of Object.entries({ weights, bias })) {
-      for (let i = 0; i < array.length; i++) {
-        if (array[i] - array[i] === 0) continue
-        throw refusal(`${name}[${i}] of layer ${layer}`, 'a finite number', array[i], RangeError)
-      }
+  for (const [layer, { parameters, weights, bias }] of chain.entries()) {
+    const check = (/** @type {string} */ name, /** @type {number} */ value) => {
+      if (value - value === 0) return
+      throw refusal(`${name} of layer ${layer}`, 'a finite number', value, RangeError)
     }
+    for (const [name, value] of Object.entries(parameters)) check(name, value)
+    for (let i = 0; i < weights.length; i++) check(`weights[${i}]`, weights[i])
+    for (let i = 0; i < bias.length; i++) check(`bias[${i}]`, bias[i])
   }
 }
 
