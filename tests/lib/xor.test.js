@@ -4,6 +4,7 @@
 import assert from 'node:assert/strict'
 import test from 'node:test'
 import { Network, Trainer } from 'neuron-wasm'
+import { source } from '../tools.js'
 import { flat } from './training.js'
 
 const X = [
@@ -89,4 +90,31 @@ test('they do from at least 990 of 1000 seeds', () => {
     if (squaredError((x) => network.output(x)[0]) < SOLVED) solved++
   }
   assert.ok(solved >= 990, `${solved} of 1000`)
+})
+
+test('the README says from how many seeds, and in how many epochs', () => {
+  const options = { epochs: 1000, targetLoss: 0.01, learningRate: 0.1 }
+  const solvedIn = (activation) => {
+    const epochs = []
+    for (let seed = 0; seed < 1000; seed++) {
+      const layers = [
+        { units: 2, activation },
+        { units: 1, activation: 'sigmoid' },
+      ]
+      const network = new Network(2, layers, { seed })
+      const history = network.fit(X, Y, { ...options, seed })
+      if ([...network.outputs(X)].every((y, i) => Math.round(y) === Y[i]))
+        epochs.push(history.epochs)
+    }
+    return epochs.sort((a, b) => a - b)
+  }
+  const text = source('README.md').replace(/\s+/g, ' ')
+  const [, half, all] = text.match(
+    /half of them in at most (\d+) epochs, from all in at most (\d+)/,
+  )
+  const [, stuck] = text.match(/stuck from (\d+) of those seeds/)
+  const learnt = solvedIn('silu')
+  assert.equal(learnt.length, 1000)
+  assert.deepEqual([learnt[499], learnt[999]], [Number(half), Number(all)])
+  assert.equal(1000 - solvedIn('tanh').length, Number(stuck))
 })
