@@ -460,6 +460,11 @@ const refusals = [
     "data.format: expected 'neuron-wasm/neuron', got undefined",
     () => Neuron.fromJSON({}),
   ],
+  [
+    RangeError,
+    `data.format: expected 'neuron-wasm/neuron', got the string "neuron-wasm/network"`,
+    () => Neuron.fromJSON({ format: 'neuron-wasm/network', version: 1, layers: [] }),
+  ],
   [RangeError, 'data.version: expected 1, got 2', () => Neuron.fromJSON({ ...data, version: 2 })],
   [
     TypeError,

@@ -536,6 +536,9 @@ test('tools see what a trainer is, and cannot copy it by structuredClone', () =>
   const trainer = new Trainer(network(), { optimizer: { name: 'sgd', momentum: 0.5 }, seed: 1 })
   assert.equal(Object.prototype.toString.call(trainer), '[object Trainer]')
   assert.notDeepEqual(trainer, new Trainer(network(), { optimizer: 'sgd', seed: 1 }))
+  const withDelta = (delta) => new Trainer(network(), { loss: { name: 'huber', delta }, seed: 1 })
+  assert.deepEqual(withDelta(2), withDelta(2))
+  assert.notDeepEqual(withDelta(2), withDelta(3))
   assert.throws(() => structuredClone(trainer), { name: 'DataCloneError' })
   assert.throws(
     () => Trainer.prototype.step.call({}, [], []),

@@ -133,12 +133,13 @@ export function decodeNumbers(name, value, length, Kind) {
  * @throws {TypeError | RangeError} when it is no such data
  */
 export function readFormat(data, format, known, name = 'data') {
-  const fields = options(name, data, ['format', 'version', ...known])
+  const fields = options(name, data, undefined)
   if (fields.format !== format) {
     throw refusal(`${name}.format`, `'${format}'`, fields.format, RangeError)
   }
   if (fields.version !== VERSION) {
     throw refusal(`${name}.version`, `${VERSION}`, fields.version, RangeError)
   }
-  return fields
+  // Only now, since another format has other fields.
+  return options(name, fields, ['format', 'version', ...known])
 }

@@ -202,6 +202,7 @@ export class Trainer {
   static fromJSON(data, model) {
     const chain = chainOf(model)
     const { given, moment } = decode(data)
+    chainOf(model) // so that a wrong one is no error of the data
     const trainer = inside('data', () => new Trainer(model, given))
     moment(trainer.#training)
     // biome-ignore lint/complexity/noThisInStatic: it may be called on a subclass
@@ -235,7 +236,7 @@ function chainOf(model) {
 function seen({ settings, moment }) {
   const { loss, optimizer, learningRate, weightDecay, batchSize } = settings
   return {
-    loss: loss.name,
+    loss: described(loss),
     optimizer: described(optimizer),
     ...{ learningRate, weightDecay, batchSize, epoch: moment.epoch, slots: moment.slots },
   }
