@@ -7,12 +7,13 @@
  * How training went.
  * @typedef {object} History
  * @property {number} epochs how many there were
- * @property {number[]} loss of each
- * @property {number[]} [accuracy] likewise
- * @property {number[]} [validationLoss] likewise
- * @property {number[]} [validationAccuracy] likewise
+ * @property {number[]} loss of each epoch, as its report has it
+ * @property {number[]} [accuracy] likewise, with a loss whose targets are classes
+ * @property {number[]} [validationLoss] likewise, with validation
+ * @property {number[]} [validationAccuracy] likewise, with both
  * @property {'epochs' | 'targetLoss' | 'patience' | 'onEpoch' | 'converged' | 'cycle'} stopped why it ended
- * @property {number} [bestEpoch] the epoch of the least loss, counted from 1; with patience or restoreBest
+ * @property {number} [bestEpoch] the epoch of the least validation loss, or loss without validation, counted from 1
+ *   in this history; with patience or restoreBest
  * @property {number[]} [mistakes] with the loss 'perceptron': wrong answers of each pass
  * @property {boolean} [converged] likewise: whether the last pass made none, and all answers are right
  * @property {number} [cycle] likewise: the pass that ended with the parameters of an earlier one, which proves

@@ -27,7 +27,7 @@ import { flag } from './settings.js'
  * @property {number} [accuracy] the share of right answers among the same outputs, with a loss whose targets
  *   are classes
  * @property {number} [validationLoss] of the validation samples, after the epoch
- * @property {number} [validationAccuracy]
+ * @property {number} [validationAccuracy] likewise
  */
 
 /**

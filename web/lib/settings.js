@@ -24,10 +24,14 @@ import { FLAG, FRACTION, lossFits, lossRow, optimizerRow } from './training-tabl
  *   given, the one made for the last activation: 'binaryCrossEntropy' for sigmoid, 'categoricalCrossEntropy'
  *   for softmax, 'perceptron' for step; for all others 'meanSquaredError'
  * @property {OptimizerName | OptimizerDescription | undefined} [optimizer] a name, or a name with its
- *   parameters, such as `{ name: 'sgd', momentum: 0.9, nesterov: true }`; 'adam' if not given
- * @property {number | undefined} [learningRate] above 0; the optimizer's own default if not given
- * @property {number | undefined} [weightDecay] 0 or more; the optimizer's own default if not given
- * @property {number | undefined} [batchSize] samples to an update, from 1; 32 if not given. May be more than
+ *   parameters, such as `{ name: 'sgd', momentum: 0.9, nesterov: true }`; 'adam' if not given, and 'sgd' with the
+ *   loss 'perceptron'
+ * @property {number | undefined} [learningRate] above 0; the optimizer's own default if not given, and 1 with the
+ *   loss 'perceptron' where no optimizer is given either
+ * @property {number | undefined} [weightDecay] 0 or more, of weights and biases; the optimizer's own default if not
+ *   given. Losses are without it
+ * @property {number | undefined} [batchSize] samples to an update, from 1; 32 if not given, and 1 with the
+ *   loss 'perceptron'. May be more than
  *   there are; the last batch of an epoch may be a smaller one
  * @property {boolean | undefined} [shuffle] whether each epoch draws an order of its own; true if not given
  * @property {import('./random.js').RandomState | Generator | undefined} [random] where orders are drawn, as

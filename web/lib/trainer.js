@@ -202,7 +202,6 @@ export class Trainer {
   static fromJSON(data, model) {
     const chain = chainOf(model)
     const { given, moment } = decode(data)
-    chainOf(model) // so that a wrong one is no error of the data
     const trainer = inside('data', () => new Trainer(model, given))
     moment(trainer.#training)
     // biome-ignore lint/complexity/noThisInStatic: it may be called on a subclass
