@@ -163,6 +163,11 @@ test('classes as indices, or as shares of each', async () => {
     const message = `Y: expected 4 samples of one class or 3 numbers, as many as X has, got ${count}`
     await refuse(new Uint8Array(count), message)
   }
+  assert.throws(() => model().fit(X, classes, { loss: 'huber' }), {
+    name: 'RangeError',
+    message:
+      'Y: expected 4 samples of 3 numbers (class indices are for categoricalCrossEntropy), got an array of length 4',
+  })
   await refuse([0, '1', 2, 0], 'Y[1]: expected a number, got the string "1"', 'TypeError')
   const shares = (row) => [row, [1, 0, 0], [0.5, 0.25, 0.25], [0, 0, 1]]
   model().fit(X, shares([0.3, 0.3, 0.4 + 9e-7]), { epochs: 1 })

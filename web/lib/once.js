@@ -16,7 +16,8 @@ import { evaluated, score, Training } from './training.js'
 /**
  * How a model is judged.
  * @typedef {object} EvaluateOptions
- * @property {TrainerOptions['loss']} [loss] as a trainer takes it
+ * @property {TrainerOptions['loss']} [loss] as a trainer takes it; if not given, the one made for the last
+ *   activation, whatever the model was trained with
  */
 
 /**
