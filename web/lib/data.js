@@ -50,9 +50,10 @@ export function readData(chain, targets, X, Y, xName = 'X', yName = 'Y') {
   const { units } = chain[chain.length - 1]
   const batch = samples(xName, X, inputs)
   const rows = batch.samples
-  const length = isArray(Y) && !isArray(Y[0]) ? (lengthOf(Y) ?? Y.length) : rows * units
-  const classes = targets === DISTRIBUTION && units > 1 && length !== rows * units
-  if (!classes && units > 1 && length === rows) {
+  const isFlat = units > 1 && isArray(Y) && !isArray(Y[0])
+  const length = isFlat ? (lengthOf(Y) ?? Y.length) : rows * units
+  const classes = targets === DISTRIBUTION && length !== rows * units
+  if (isFlat && !classes && length === rows) {
     const shape = `${count(rows, 'sample')} of ${count(units, 'number')}`
     const wanted = `${shape} (class indices are for categoricalCrossEntropy)`
     throw refusal(yName, wanted, Y, RangeError)
