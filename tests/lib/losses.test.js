@@ -64,3 +64,24 @@ for (const name of lossNames) {
     }
   })
 }
+
+test('where a sum is infinite, a loss is what it comes near to, and no NaN', () => {
+  const infinite = Number.POSITIVE_INFINITY
+  for (const [loss, activation, z, t, limit] of [
+    ['binaryCrossEntropy', 'sigmoid', infinite, 1, 0],
+    ['binaryCrossEntropy', 'sigmoid', infinite, 0.5, infinite],
+    ['binaryCrossEntropy', 'sigmoid', infinite, 0, infinite],
+    ['binaryCrossEntropy', 'sigmoid', -infinite, 1, infinite],
+    ['binaryCrossEntropy', 'sigmoid', -infinite, 0.5, infinite],
+    ['binaryCrossEntropy', 'sigmoid', -infinite, 0, 0],
+    ['perceptron', 'step', infinite, 1, 0],
+    ['perceptron', 'step', infinite, 0, infinite],
+    ['perceptron', 'step', -infinite, 1, infinite],
+    ['perceptron', 'step', -infinite, 0, 0],
+  ]) {
+    for (const dtype of ['float64', 'float32']) {
+      const layer = new Layer(1, 1, activation, { weights: [0], bias: [z], dtype })
+      assert.equal(layer.evaluate([0], [t], { loss }).loss, limit, `${loss}, z ${z}, t ${t}`)
+    }
+  }
+})
