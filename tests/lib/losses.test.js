@@ -84,4 +84,18 @@ test('where a sum is infinite, a loss is what it comes near to, and no NaN', () 
       assert.equal(layer.evaluate([0], [t], { loss }).loss, limit, `${loss}, z ${z}, t ${t}`)
     }
   }
+  for (const [bias, t, limit] of [
+    [[infinite, 0], [1, 0], 0],
+    [[infinite, 0], [0.5, 0.5], infinite],
+    [[-infinite, 0], [1, 0], infinite],
+    [[-infinite, 0], [0, 1], 0],
+    // Equals, which share.
+    [[infinite, infinite], [1, 0], Math.LN2],
+    [[-infinite, -infinite], [0.5, 0.5], Math.LN2],
+  ]) {
+    for (const dtype of ['float64', 'float32']) {
+      const { loss } = new Layer(1, 2, 'softmax', { weights: [0, 0], bias, dtype }).evaluate([0], t)
+      assert.ok(loss === limit || Math.abs(loss - limit) < 1e-15, `${bias}, t ${t}: ${loss}`)
+    }
+  }
 })
