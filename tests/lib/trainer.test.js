@@ -493,6 +493,9 @@ test('a trainer that is loaded refuses what it did not save', () => {
   bad({ slots: [1] }, RangeError, /^data\.slots: expected length 168, got 1/)
   bad({ slots: undefined }, TypeError, /^data\.slots/)
   bad({ powers: [0] }, RangeError, /^data\.powers/)
+  for (const name of ['loss', 'optimizer', 'learningRate', 'weightDecay', 'batchSize', 'steps']) {
+    bad({ [name]: undefined }, TypeError, `data.${name}: expected what was saved, got undefined`)
+  }
   bad({ steps: -1 }, RangeError, /^data\.steps/)
   bad({ epoch: '1' }, TypeError, /^data\.epoch/)
   bad({ random: { ...data.random, algorithm: 'x' } }, RangeError, /^data\.random\.algorithm/)

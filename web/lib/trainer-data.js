@@ -61,6 +61,12 @@ export function encode({ settings, moment }) {
  */
 export function decode(data) {
   const fields = readFormat(data, FORMAT, FIELDS)
+  for (const name of FIELDS) {
+    // A default in its place would be another training.
+    if (name !== 'random' && fields[name] === undefined) {
+      throw refusal(`data.${name}`, 'what was saved', undefined)
+    }
+  }
   const { loss, optimizer, learningRate, weightDecay, batchSize } = fields
   const random = fields.random === undefined ? undefined : savedStream(fields.random)
   return {
