@@ -465,6 +465,18 @@ test('divergence of a parameter is named by layer and place', () => {
   assert.deepEqual([...model.layers[1].bias], [0, 1.2e308])
 })
 
+test('the rule is the same whether its optimizer is named or not', () => {
+  const learnt = (options) => {
+    const neuron = new Neuron(2, 'step', { initializer: 'zeros' })
+    neuron.fit(X, [0, 0, 0, 1], { ...options, shuffle: false })
+    return [...neuron.weights, neuron.bias]
+  }
+  const rule = learnt({})
+  assert.ok(rule.every(Number.isInteger))
+  assert.deepEqual(learnt({ optimizer: 'sgd' }), rule)
+  assert.deepEqual(learnt({ optimizer: { name: 'sgd', momentum: 0 } }), rule)
+})
+
 test('the perceptron learns AND, and proves that it cannot learn XOR', async () => {
   // Rosenblatt's rule, by hand.
   const byHand = (targets, passes) => {

@@ -27,12 +27,11 @@ import { FLAG, FRACTION, lossFits, lossRow, optimizerRow } from './training-tabl
  *   parameters, such as `{ name: 'sgd', momentum: 0.9, nesterov: true }`; 'adam' if not given, and 'sgd' with the
  *   loss 'perceptron'
  * @property {number | undefined} [learningRate] above 0; the optimizer's own default if not given, and 1 with the
- *   loss 'perceptron' where no optimizer is given either
+ *   loss 'perceptron' with 'sgd'
  * @property {number | undefined} [weightDecay] 0 or more, of weights and biases; the optimizer's own default if not
  *   given. Losses are without it
  * @property {number | undefined} [batchSize] samples to an update, from 1; 32 if not given, and 1 with the
- *   loss 'perceptron'. May be more than
- *   there are; the last batch of an epoch may be a smaller one
+ *   loss 'perceptron'. May be more than there are; the last batch of an epoch may be a smaller one
  * @property {boolean | undefined} [shuffle] whether each epoch draws an order of its own; true if not given
  * @property {import('./random.js').RandomState | Generator | undefined} [random] where orders are drawn, as
  *   `random.permutation(samples)` does
@@ -178,7 +177,7 @@ export function trainingSettings(chain, given) {
   const { optimizer = rosenblatt ? 'sgd' : 'adam', batchSize = rosenblatt ? 1 : 32 } = given
   const way = chosen('optimizer', optimizer, optimizerNames, optimizerRow)
   const row = optimizerRow(way.index)
-  const usual = rosenblatt && given.optimizer === undefined ? 1 : row.learningRate
+  const usual = rosenblatt && way.name === 'sgd' ? 1 : row.learningRate
   const { learningRate: rate = usual, weightDecay = row.weightDecay } = given
   return {
     loss: criterion,
