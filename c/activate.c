@@ -130,20 +130,20 @@ static const struct {
 #define SLOPE_Y(slope) true
 #define SLOPE_Z false
 const activation_blocks blocks_of[] = {
-#define BLOCKS_EACH(name, f, slope, from_y) {NULL, NULL, from_y ? name##_from_y : NULL},
+#define BLOCKS_EACH(name, f, slope, from_y) {NULL, NULL, from_y ? name##_from_y : NULL, false},
 #define BLOCKS_BRIEF BLOCKS_EACH
 #define BLOCKS_VECTOR BLOCKS_EACH
-#define BLOCKS_WIDE(name, f, slope, from_y) {f, slope, NULL},
-#define BLOCKS_ROW(name, f, slope, from_y) {NULL, NULL, NULL},
+#define BLOCKS_WIDE(name, f, slope, from_y) {f, slope, NULL, false},
+#define BLOCKS_ROW(name, f, slope, from_y) {NULL, NULL, NULL, true},
 #define ACTIVATION(name, how, f, slope, from_y, ...) BLOCKS_##how(name, f, slope, from_y)
 #include "activation.def"
 #undef ACTIVATION
 };
 
 bool activation_needs_z(uint32_t activation, double parameter) {
-  if (nn_activation_rowwise(activation)) return false;
+  if (blocks_of[activation].rowwise) return false;
   if (!blocks_of[activation].slope_from_y) return true;
-  return nn_activation_parameter_name(activation) && !(parameter >= 0);
+  return !(parameter >= 0) && nn_activation_parameter_name(activation);
 }
 #endif
 
@@ -187,27 +187,31 @@ real REAL(activate_one)(uint32_t activation, double parameter, real z) {
 
 void REAL(activate_rows)(uint32_t activation, double parameter, uint32_t rows, uint32_t units,
                          const real *z, real *y) {
-  const bool rowwise = nn_activation_rowwise(activation);
-  const uint32_t count = rowwise ? units : rows * units;
+  const uint32_t count = blocks_of[activation].rowwise ? units : rows * units;
   for (uint32_t i = 0; i < rows * units; i += count)
     apply(kernels[activation].value, blocks_of[activation].value, parameter, count, z + i, y + i);
 }
 
 void REAL(activate_backward)(uint32_t activation, double parameter, uint32_t rows, uint32_t units,
                              const real *z, const real *y, real *delta) {
-  if (nn_activation_rowwise(activation)) {
+  if (blocks_of[activation].rowwise) {
     for (uint32_t i = 0; i < rows; i++)
       kernels[activation].backward(parameter, units, y + i * units, delta + i * units);
     return;
   }
   const bool needs_z = activation_needs_z(activation, parameter);
-  kernel *whole = needs_z ? kernels[activation].slope : NULL;
-  block_function *wide = needs_z ? blocks_of[activation].slope : blocks_of[activation].slope_from_y;
-  const real *from = needs_z ? z : y;
   for (uint32_t i = 0; i < rows * units; i += WIDEST) {
     const uint32_t count = rows * units - i < WIDEST ? rows * units - i : WIDEST;
-    real slopes[WIDEST];
-    apply(whole, wide, parameter, count, from + i, slopes);
-    for (uint32_t j = 0; j < count; j++) delta[i + j] *= slopes[j];
+    if (needs_z) {
+      real slopes[WIDEST];
+      apply(kernels[activation].slope, blocks_of[activation].slope, parameter, count, z + i,
+            slopes);
+      for (uint32_t j = 0; j < count; j++) delta[i + j] *= slopes[j];
+    } else {
+      double slopes[WIDEST];
+      for (uint32_t j = 0; j < count; j++) slopes[j] = y[i + j];
+      blocks_of[activation].slope_from_y(parameter, count, slopes, slopes);
+      for (uint32_t j = 0; j < count; j++) delta[i + j] *= (real)slopes[j];
+    }
   }
 }

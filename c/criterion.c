@@ -119,7 +119,7 @@ static void run(loss_loop *loop, double p, row_facts *row, uint32_t count, const
 }
 #endif
 
-void REAL(criterion)(const nn_training *training, const nn_layer *output, uint32_t rows,
+bool REAL(criterion)(const nn_training *training, const nn_layer *output, uint32_t rows,
                      const real *z, const real *y, const real *t, real *delta, double *loss,
                      double *hits) {
   const uint32_t row = training->loss, units = output->units;
@@ -135,7 +135,8 @@ void REAL(criterion)(const nn_training *training, const nn_layer *output, uint32
       run(loop, p, &facts, units, z + i, y + i, t + i, delta ? delta + i : NULL, loss, hits);
     }
   }
-  if (!delta) return;
+  if (!delta) return fused;
   const real factor = (real)(1 / (summed ? (double)rows : (double)rows * units));
   for (uint32_t i = 0; i < rows * units; i++) delta[i] *= factor;
+  return fused;
 }

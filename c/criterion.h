@@ -10,8 +10,8 @@
 /* Adds the losses and the right answers of rows of outputs to *loss and *hits, number by number:
  * z, y and t (rows, units), the output layer's weighted sums, its outputs and the targets. Where
  * `delta` (rows, units) is not NULL, it gets the derivatives of the rows' mean loss: by z if the
- * loss is fused with the layer's activation, else by y. */
-void REAL(criterion)(const nn_training *training, const nn_layer *output, uint32_t rows,
+ * loss is fused with the layer's activation, which is returned, else by y. */
+bool REAL(criterion)(const nn_training *training, const nn_layer *output, uint32_t rows,
                      const real *z, const real *y, const real *t, real *delta, double *loss,
                      double *hits);
 

@@ -59,13 +59,13 @@ void REAL(nn_pack)(uint32_t inputs, uint32_t units, const real *weights, real *p
   for (uint32_t i = end * inputs; i < units * inputs; i++) packed[i - end * inputs] = weights[i];
 }
 
-/* Fewer than SUM_CHAINS inputs, one unit: lanes hold samples, two vectors of them at a time.
- * Returns how many samples are done. */
-static uint32_t few_inputs(uint32_t inputs, uint32_t samples, const real *weights, real bias,
-                           const real *x, real *z) {
+/* Fewer than SUM_CHAINS inputs, but one or more, and one unit, whose z are `units` apart: lanes hold
+ * samples, two vectors of them at a time. */
+static void few_inputs(uint32_t inputs, uint32_t samples, const real *weights, real bias,
+                       const real *x, uint32_t units, real *z) {
   enum { TOGETHER = 2 * LANES };
   uint32_t sample = 0;
-  for (; sample + TOGETHER <= samples; sample += TOGETHER, x += TOGETHER * inputs) {
+  for (; units == 1 && sample + TOGETHER <= samples; sample += TOGETHER, x += TOGETHER * inputs) {
     const real *second = x + LANES * inputs;
     real_vector a = gather(x, inputs) * broadcast(weights[0]);
     real_vector b = gather(second, inputs) * broadcast(weights[0]);
@@ -76,7 +76,11 @@ static uint32_t few_inputs(uint32_t inputs, uint32_t samples, const real *weight
     store_vector(z + sample, a + broadcast(bias));
     store_vector(z + sample + LANES, b + broadcast(bias));
   }
-  return sample;
+  for (; sample < samples; sample++, x += inputs) {
+    real sum = x[0] * weights[0];
+    for (uint32_t k = 1; k < inputs; k++) sum += x[k] * weights[k];
+    z[sample * units] = sum + bias;
+  }
 }
 
 /* z = x wᵀ + b for the first `columns` units of a panel, in z (samples, units). */
@@ -97,12 +101,14 @@ static void panel_columns(uint32_t inputs, uint32_t columns, uint32_t samples, c
  * ones may be done twice; fewer one by one. */
 static void row_columns(uint32_t inputs, uint32_t columns, uint32_t samples, const real *weights,
                         const real *bias, const real *x, uint32_t units, real *z) {
+  if (inputs > 0 && inputs < SUM_CHAINS) {
+    for (uint32_t unit = 0; unit < columns; unit++)
+      few_inputs(inputs, samples, weights + unit * inputs, bias[unit], x, units, z + unit);
+    return;
+  }
   if (columns < LANES || inputs == 0) {
-    const uint32_t done = units == 1 && inputs > 0 && inputs < SUM_CHAINS
-                              ? few_inputs(inputs, samples, weights, *bias, x, z)
-                              : 0;
     for (uint32_t unit = 0; unit < columns; unit++, weights += inputs)
-      for (uint32_t sample = done; sample < samples; sample++)
+      for (uint32_t sample = 0; sample < samples; sample++)
         z[sample * units + unit] = sum_products(x + sample * inputs, weights, inputs) + bias[unit];
     return;
   }

@@ -8,8 +8,7 @@
 #include "real.h"
 #include "update.h"
 
-/* STRIP: the numbers of a gradient that are made before the optimizer takes them. */
-enum { PAIR = 2, WIDE = 4, STRIP = PAIR * BLOCK_INPUTS };
+enum { PAIR = 2, WIDE = 4 };
 
 /* How a matrix is walked through: from a term to the next, and from a row of results to the next.
  */
@@ -83,17 +82,14 @@ static void column_sums(uint32_t units, uint32_t of, uint32_t rows, const real *
     for (uint32_t i = 0; i < units; i++) out[i] += delta[row * of + i];
 }
 
-/* All of a layer at once. */
-static void update_small(const update *step, uint32_t first, uint32_t inputs, uint32_t units,
-                         uint32_t rows, const real *x, const real *delta) {
-  real gradient[STRIP];
+void REAL(layer_gradient)(uint32_t inputs, uint32_t units, uint32_t rows, const real *x,
+                          const real *delta, real *gradient) {
   for (uint32_t unit = 0; unit < units; unit += PAIR) {
     const walk from = {delta + unit, units, 1};
     products(units - unit < PAIR ? 1 : PAIR, rows, from, x, inputs, inputs,
              gradient + unit * inputs, inputs);
   }
   column_sums(units, units, rows, delta, gradient + units * inputs);
-  REAL(update_apply)(step, first, units * (inputs + 1), gradient);
 }
 
 /* One sample and w -= rate (d x) alone: each gradient is spent while it is made. */
@@ -163,7 +159,9 @@ void REAL(layer_update)(const update *step, uint32_t first, uint32_t inputs, uin
     return;
   }
   if ((uint64_t)units * (inputs + 1) <= STRIP) {
-    update_small(step, first, inputs, units, rows, x, delta);
+    real gradient[STRIP];
+    REAL(layer_gradient)(inputs, units, rows, x, delta, gradient);
+    REAL(update_apply)(step, first, units * (inputs + 1), gradient);
     return;
   }
   if (rows == 1)

@@ -40,8 +40,15 @@ static const real *gathered(const uint32_t *order, uint32_t first, uint32_t rows
                             const real *from, real *to) {
   if (!order) return from + first * columns;
   if (rows == 1) return from + order[first] * columns;
-  for (uint32_t row = 0; row < rows; row++)
-    copy_numbers(columns, from + order[first + row] * columns, to + row * columns);
+  real *at = to;
+  for (uint32_t row = 0; row < rows; row++, at += columns) {
+    const real *sample = from + order[first + row] * columns;
+    if (columns >= 2 * LANES) {
+      copy_numbers(columns, sample, at);
+      continue;
+    }
+    for (uint32_t i = 0; i < columns; i++) at[i] = sample[i];
+  }
   return to;
 }
 
@@ -56,13 +63,8 @@ void REAL(take_batch)(const lent *job, nn_progress *progress, uint32_t rows, aim
   const real *const t = gathered(job->order, progress->at, rows, output->units, job->t, at);
   if (rows > 1) at += rows * output->units;
 
-  uint32_t widest = 0, numbers = 0;
-  for (uint32_t i = 0; i < depth; i++) {
-    if (layers[i].units > widest) widest = layers[i].units;
-    numbers += 2 * rows * layers[i].units;
-  }
-  real *delta = at + numbers, *other = delta + rows * widest;
-  real *const scratch = other + rows * widest;
+  real *delta = at + rows * job->kept, *other = delta + rows * job->widest;
+  real *const scratch = other + rows * job->widest;
 
   const real *parameters = job->parameters, *in = x;
   real *z = NULL, *y = NULL;
@@ -82,16 +84,19 @@ void REAL(take_batch)(const lent *job, nn_progress *progress, uint32_t rows, aim
   }
 
   const bool wanted = purpose != MEASURE;
-  REAL(criterion)
-  (job->training, output, rows, z, y, t, wanted ? delta : NULL, &progress->loss, &progress->hits);
+  const bool by_z = REAL(criterion)(job->training, output, rows, z, y, t, wanted ? delta : NULL,
+                                    &progress->loss, &progress->hits);
   if (!wanted) return;
-  if (nn_loss_activation(job->training->loss) != output->activation) REAL(activate_backward)
+  if (!by_z) REAL(activate_backward)
   (output->activation, output->parameter, rows, output->units, z, y, delta);
 
   update step;
   if (purpose == LEARN) REAL(update_start)
   (job->training, progress, job->parameter_count, job->parameters, job->slots, &step);
   else REAL(update_keep)(job->gradient, &step);
+  /* The optimizer takes all of a small chain's parameters at once. */
+  const bool small = job->parameter_count <= STRIP && !(rows == 1 && step.plain);
+  real gradient[STRIP];
   for (uint32_t i = depth; i-- > 0;) {
     const nn_layer *layer = layers + i;
     const nn_layer *before = layer - 1;
@@ -105,11 +110,14 @@ void REAL(take_batch)(const lent *job, nn_progress *progress, uint32_t rows, aim
       (before->activation, before->parameter, rows, before->units, z, y, other);
       in = y;
     }
-    REAL(layer_update)(&step, first, layer->inputs, layer->units, rows, in, delta, scratch);
+    if (small) REAL(layer_gradient)
+    (layer->inputs, layer->units, rows, in, delta, gradient + first);
+    else REAL(layer_update)(&step, first, layer->inputs, layer->units, rows, in, delta, scratch);
     real *const spent = delta;
     delta = other;
     other = spent;
   }
+  if (small) REAL(update_apply)(&step, 0, job->parameter_count, gradient);
 }
 
 uint32_t REAL(first_not_finite)(uint32_t count, const void *numbers) {

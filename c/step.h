@@ -13,6 +13,7 @@ typedef struct {
   const nn_training *training;
   const nn_layer *layers;
   uint32_t parameter_count;
+  uint32_t widest, kept; /* the most units of a layer; z and y of all layers, of one sample */
   const uint32_t *order; /* NULL: the samples as they lie */
   const void *x, *t;
   void *parameters, *slots, *work, *gradient;

@@ -111,13 +111,24 @@ static void shuffle(const nn_training *training, uint32_t *order, void *random) 
   if (training->shuffle == 2) nn_generator_permutation(random, training->samples, order);
 }
 
+/* What follows from the layers, once for all batches. */
+static void prepare(const precision *of, lent *job) {
+  const uint32_t depth = job->training->depth;
+  job->parameter_count = parameter_count(of, depth, job->layers);
+  for (uint32_t i = 0; i < depth; i++) {
+    const uint32_t units = job->layers[i].units;
+    if (units > job->widest) job->widest = units;
+    job->kept += 2 * units;
+  }
+}
+
 static nn_status train(const precision *of, lent *job, nn_progress *progress, uint32_t batches,
                        uint32_t *order, void *random, double *history) {
   const nn_training *training = job->training;
   const nn_status refused = refusal(of, training, job->layers);
   if (refused != NN_OK) return refused;
   job->order = order;
-  job->parameter_count = parameter_count(of, training->depth, job->layers);
+  prepare(of, job);
   for (; batches > 0 && progress->epoch < training->epochs; batches--) {
     if (progress->at == 0) {
       shuffle(training, order, random);
@@ -144,6 +155,7 @@ static nn_status gradient(const precision *of, lent *job, double *loss) {
   job->training = &whole;
   const nn_status refused = refusal(of, &whole, job->layers);
   if (refused != NN_OK) return refused;
+  prepare(of, job);
   nn_progress progress = {0};
   of->take_batch(job, &progress, whole.samples, DIFFERENTIATE);
   *loss = progress.loss / loss_terms(job);
@@ -154,6 +166,7 @@ static nn_status measure(const precision *of, lent *job, double *result) {
   const nn_training *training = job->training;
   const nn_status refused = refusal(of, training, job->layers);
   if (refused != NN_OK) return refused;
+  prepare(of, job);
   nn_progress progress = {0};
   while (progress.at < training->samples) {
     const uint32_t rows = lesser(training->batch, training->samples - progress.at);

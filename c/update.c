@@ -74,7 +74,6 @@ void REAL(update_start)(const nn_training *training, nn_progress *progress, uint
     *powers[i] = power[i];
   }
   progress->steps++;
-  optimizers[row].constants(training->rate, training->hyper, power, step->constants);
   step->parameters = parameters;
   step->slots = slots;
   step->count = count;
@@ -86,6 +85,7 @@ void REAL(update_start)(const nn_training *training, nn_progress *progress, uint
   step->slot_count = nn_optimizer_slots(row, training->hyper);
   step->plain = row == row_sgd && training->decay == 0 && step->slot_count == 0;
   step->kept = false;
+  if (!step->plain) optimizers[row].constants(training->rate, training->hyper, power, step->constants);
 }
 
 void REAL(update_keep)(real *gradient, update *step) {
@@ -112,6 +112,13 @@ void REAL(update_apply)(const update *step, uint32_t first, uint32_t count, real
   real *const w = step->parameters + first;
   if (step->kept) {
     copy_numbers(count, g, w);
+    return;
+  }
+  if (step->plain) {
+    uint32_t i = 0;
+    for (; i + LANES <= count; i += LANES)
+      store_vector(w + i, load_vector(w + i) - broadcast(step->rate) * load_vector(g + i));
+    for (; i < count; i++) w[i] -= step->rate * g[i];
     return;
   }
   /* Where there is no slot, its place is not looked at. */
