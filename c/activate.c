@@ -92,13 +92,29 @@ typedef void kernel(double p, uint32_t count, const real *in, real *out);
 #include "activation.def"
 #undef ACTIVATION
 
-/* What a row has of: a number, many, and their slopes; of a ROW, the derivatives by z from those by
- * y. */
+#define BACKWARD_EACH(name, from_y)                                                           \
+  SMALL static void name##_backward(double p, uint32_t count, const real *ys, real *delta) { \
+    (void)p;                                                                                 \
+    for (uint32_t i = 0; i < count; i++) {                                                   \
+      const double y = (double)ys[i];                                                        \
+      delta[i] *= (real)(from_y);                                                            \
+    }                                                                                        \
+  }
+#define BACKWARD_BRIEF BACKWARD_EACH
+#define BACKWARD_VECTOR BACKWARD_EACH
+#define BACKWARD_WIDE(...)
+#define BACKWARD_ROW(...)
+#define ACTIVATION(name, how, f, slope, from_y, ...) BACKWARD_##how(name, from_y)
+#include "activation.def"
+#undef ACTIVATION
+
+/* What a row has of: a number, many, and their slopes; and the derivatives by z from those by y,
+ * where y tells. */
 static const struct {
   real (*one)(double p, real z);
   kernel *value, *slope, *backward;
 } kernels[] = {
-#define ENTRY_EACH(name, f, slope, from_y) {name##_one, name##_value, name##_slope, NULL},
+#define ENTRY_EACH(name, f, slope, from_y) {name##_one, name##_value, name##_slope, name##_backward},
 #define ENTRY_BRIEF ENTRY_EACH
 #define ENTRY_VECTOR ENTRY_EACH
 #define ENTRY_WIDE(name, f, slope, from_y) {NULL, NULL, NULL, NULL},
@@ -108,40 +124,23 @@ static const struct {
 #undef ACTIVATION
 };
 
-#ifndef NN_SINGLE
-#define FROM_Y_EACH(name, from_y)                                                            \
-  SMALL static void name##_from_y(double p, uint32_t count, const double *in, double *out) { \
-    (void)p;                                                                                 \
-    for (uint32_t i = 0; i < count; i++) {                                                   \
-      const double y = in[i];                                                                \
-      out[i] = from_y;                                                                       \
-    }                                                                                        \
-  }
-#define FROM_Y_BRIEF FROM_Y_EACH
-#define FROM_Y_VECTOR FROM_Y_EACH
-#define FROM_Y_WIDE(...)
-#define FROM_Y_ROW(...)
-#define ACTIVATION(name, how, f, slope, from_y, ...) FROM_Y_##how(name, from_y)
-#include "activation.def"
-#undef ACTIVATION
-
 #undef SLOPE_Y
 #undef SLOPE_Z
 #define SLOPE_Y(slope) true
 #define SLOPE_Z false
+#ifndef NN_SINGLE
 const activation_blocks blocks_of[] = {
-#define BLOCKS_EACH(name, f, slope, from_y) {NULL, NULL, from_y ? name##_from_y : NULL, false},
+#define BLOCKS_EACH(name, f, slope, from_y) {NULL, NULL, from_y, false},
 #define BLOCKS_BRIEF BLOCKS_EACH
 #define BLOCKS_VECTOR BLOCKS_EACH
-#define BLOCKS_WIDE(name, f, slope, from_y) {f, slope, NULL, false},
-#define BLOCKS_ROW(name, f, slope, from_y) {NULL, NULL, NULL, true},
+#define BLOCKS_WIDE(name, f, slope, from_y) {f, slope, false, false},
+#define BLOCKS_ROW(name, f, slope, from_y) {NULL, NULL, true, true},
 #define ACTIVATION(name, how, f, slope, from_y, ...) BLOCKS_##how(name, f, slope, from_y)
 #include "activation.def"
 #undef ACTIVATION
 };
 
 bool activation_needs_z(uint32_t activation, double parameter) {
-  if (blocks_of[activation].rowwise) return false;
   if (!blocks_of[activation].slope_from_y) return true;
   return !(parameter >= 0) && nn_activation_parameter_name(activation);
 }
@@ -194,24 +193,16 @@ void REAL(activate_rows)(uint32_t activation, double parameter, uint32_t rows, u
 
 void REAL(activate_backward)(uint32_t activation, double parameter, uint32_t rows, uint32_t units,
                              const real *z, const real *y, real *delta) {
-  if (blocks_of[activation].rowwise) {
-    for (uint32_t i = 0; i < rows; i++)
-      kernels[activation].backward(parameter, units, y + i * units, delta + i * units);
+  if (!activation_needs_z(activation, parameter)) {
+    const uint32_t count = blocks_of[activation].rowwise ? units : rows * units;
+    for (uint32_t i = 0; i < rows * units; i += count)
+      kernels[activation].backward(parameter, count, y + i, delta + i);
     return;
   }
-  const bool needs_z = activation_needs_z(activation, parameter);
   for (uint32_t i = 0; i < rows * units; i += WIDEST) {
     const uint32_t count = rows * units - i < WIDEST ? rows * units - i : WIDEST;
-    if (needs_z) {
-      real slopes[WIDEST];
-      apply(kernels[activation].slope, blocks_of[activation].slope, parameter, count, z + i,
-            slopes);
-      for (uint32_t j = 0; j < count; j++) delta[i + j] *= slopes[j];
-    } else {
-      double slopes[WIDEST];
-      for (uint32_t j = 0; j < count; j++) slopes[j] = y[i + j];
-      blocks_of[activation].slope_from_y(parameter, count, slopes, slopes);
-      for (uint32_t j = 0; j < count; j++) delta[i + j] *= (real)slopes[j];
-    }
+    real slopes[WIDEST];
+    apply(kernels[activation].slope, blocks_of[activation].slope, parameter, count, z + i, slopes);
+    for (uint32_t j = 0; j < count; j++) delta[i + j] *= slopes[j];
   }
 }

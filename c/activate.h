@@ -9,8 +9,8 @@
 /* Of the activations by blocks, their values and slopes from z; of all others but those of rows,
  * their slopes from y; else NULL. And whether it takes a row at a time. Of both precisions, by row of activation.def. */
 typedef struct {
-  block_function *value, *slope, *slope_from_y;
-  bool rowwise;
+  block_function *value, *slope;
+  bool slope_from_y, rowwise;
 } activation_blocks;
 extern const activation_blocks blocks_of[];
 

@@ -13,10 +13,10 @@ typedef struct {
 } row_facts;
 
 /* Adds the losses of `count` numbers to *loss and the right ones to *hits; slopes (count), which
- * may be NULL, gets the derivatives. All is in double: what one operation on floats gives is
+ * may be NULL, gets the derivatives times the factor. All is in double: what one operation on floats gives is
  * rounded there as it is by floats, and so the two precisions share it. */
 typedef void loss_loop(double p, row_facts *row, uint32_t count, const double *z, const double *y,
-                       const double *t, double *slopes, double *loss, double *hits);
+                       const double *t, double factor, double *slopes, double *loss, double *hits);
 
 /* The loop of a row of loss.def, or of its fused form: NULL if it has none. */
 loss_loop *loss_loop_of(uint32_t loss, bool fused);
@@ -46,14 +46,15 @@ static double once(double *number) {
 
 #define LOOP(name, right, value, slope)                                                          \
   static void name(double p, row_facts *row, uint32_t count, const double *zs, const double *ys, \
-                   const double *ts, double *slopes, double *loss, double *hits) {               \
+                   const double *ts, double factor, double *slopes, double *loss,                \
+                   double *hits) {                                                               \
     (void)p, (void)row;                                                                          \
     for (uint32_t i = 0; i < count; i++) {                                                       \
       const double z = zs[i], y = ys[i], t = ts[i];                                              \
       (void)z, (void)y, (void)t;                                                                 \
       *loss += value;                                                                            \
       *hits += right;                                                                            \
-      if (slopes) slopes[i] = slope;                                                             \
+      if (slopes) slopes[i] = factor * (slope);                                                            \
     }                                                                                            \
   }
 #define LOOP_OF(...) LOOP(__VA_ARGS__)
@@ -98,7 +99,8 @@ static row_facts facts_of(uint32_t units, const real *z, const real *y, const re
 #ifdef NN_SINGLE
 /* By way of doubles, a stretch at a time. */
 static void run(loss_loop *loop, double p, row_facts *row, uint32_t count, const float *z,
-                const float *y, const float *t, float *delta, double *loss, double *hits) {
+                const float *y, const float *t, double factor, float *delta, double *loss,
+                double *hits) {
   enum { STRETCH = 64 };
   double widened[4][STRETCH];
   for (uint32_t first = 0; first < count; first += STRETCH) {
@@ -108,14 +110,16 @@ static void run(loss_loop *loop, double p, row_facts *row, uint32_t count, const
       widened[1][i] = (double)y[first + i];
       widened[2][i] = (double)t[first + i];
     }
-    loop(p, row, some, widened[0], widened[1], widened[2], widened[3], loss, hits);
-    for (uint32_t i = 0; delta && i < some; i++) delta[first + i] = (float)widened[3][i];
+    loop(p, row, some, widened[0], widened[1], widened[2], 1, widened[3], loss, hits);
+    for (uint32_t i = 0; delta && i < some; i++)
+      delta[first + i] = (float)factor * (float)widened[3][i];
   }
 }
 #else
 static void run(loss_loop *loop, double p, row_facts *row, uint32_t count, const double *z,
-                const double *y, const double *t, double *delta, double *loss, double *hits) {
-  loop(p, row, count, z, y, t, delta, loss, hits);
+                const double *y, const double *t, double factor, double *delta, double *loss,
+                double *hits) {
+  loop(p, row, count, z, y, t, factor, delta, loss, hits);
 }
 #endif
 
@@ -127,16 +131,15 @@ bool REAL(criterion)(const nn_training *training, const nn_layer *output, uint32
   const double p = fused ? output->parameter : training->loss_parameter;
   loss_loop *const loop = loss_loop_of(row, fused);
   const bool summed = loss_is_summed(row);
+  /* Of the mean. */
+  const double factor = 1 / (summed ? (double)rows : (double)rows * units);
   if (!summed) {
-    run(loop, p, NULL, rows * units, z, y, t, delta, loss, hits);
+    run(loop, p, NULL, rows * units, z, y, t, factor, delta, loss, hits);
   } else {
     for (uint32_t i = 0; i < rows * units; i += units) {
       row_facts facts = facts_of(units, z + i, y + i, t + i);
-      run(loop, p, &facts, units, z + i, y + i, t + i, delta ? delta + i : NULL, loss, hits);
+      run(loop, p, &facts, units, z + i, y + i, t + i, factor, delta ? delta + i : NULL, loss, hits);
     }
   }
-  if (!delta) return fused;
-  const real factor = (real)(1 / (summed ? (double)rows : (double)rows * units));
-  for (uint32_t i = 0; i < rows * units; i++) delta[i] *= factor;
   return fused;
 }
