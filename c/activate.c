@@ -92,7 +92,7 @@ typedef void kernel(double p, uint32_t count, const real *in, real *out);
 #include "activation.def"
 #undef ACTIVATION
 
-#define BACKWARD_EACH(name, from_y)                                                           \
+#define BACKWARD_EACH(name, from_y)                                                          \
   SMALL static void name##_backward(double p, uint32_t count, const real *ys, real *delta) { \
     (void)p;                                                                                 \
     for (uint32_t i = 0; i < count; i++) {                                                   \
@@ -114,7 +114,8 @@ static const struct {
   real (*one)(double p, real z);
   kernel *value, *slope, *backward;
 } kernels[] = {
-#define ENTRY_EACH(name, f, slope, from_y) {name##_one, name##_value, name##_slope, name##_backward},
+#define ENTRY_EACH(name, f, slope, from_y) \
+  {name##_one, name##_value, name##_slope, name##_backward},
 #define ENTRY_BRIEF ENTRY_EACH
 #define ENTRY_VECTOR ENTRY_EACH
 #define ENTRY_WIDE(name, f, slope, from_y) {NULL, NULL, NULL, NULL},

@@ -7,7 +7,8 @@
 #include "real.h"
 
 /* Of the activations by blocks, their values and slopes from z; of all others but those of rows,
- * their slopes from y; else NULL. And whether it takes a row at a time. Of both precisions, by row of activation.def. */
+ * their slopes from y; else NULL. And whether it takes a row at a time. Of both precisions, by row
+ * of activation.def. */
 typedef struct {
   block_function *value, *slope;
   bool slope_from_y, rowwise;

@@ -13,8 +13,8 @@ typedef struct {
 } row_facts;
 
 /* Adds the losses of `count` numbers to *loss and the right ones to *hits; slopes (count), which
- * may be NULL, gets the derivatives times the factor. All is in double: what one operation on floats gives is
- * rounded there as it is by floats, and so the two precisions share it. */
+ * may be NULL, gets the derivatives times the factor. All is in double: what one operation on
+ * floats gives is rounded there as it is by floats, and so the two precisions share it. */
 typedef void loss_loop(double p, row_facts *row, uint32_t count, const double *z, const double *y,
                        const double *t, double factor, double *slopes, double *loss, double *hits);
 
@@ -44,18 +44,17 @@ static double once(double *number) {
 }
 #define ONCE(number) once(&(number))
 
-#define LOOP(name, right, value, slope)                                                          \
-  static void name(double p, row_facts *row, uint32_t count, const double *zs, const double *ys, \
-                   const double *ts, double factor, double *slopes, double *loss,                \
-                   double *hits) {                                                               \
-    (void)p, (void)row;                                                                          \
-    for (uint32_t i = 0; i < count; i++) {                                                       \
-      const double z = zs[i], y = ys[i], t = ts[i];                                              \
-      (void)z, (void)y, (void)t;                                                                 \
-      *loss += value;                                                                            \
-      *hits += right;                                                                            \
-      if (slopes) slopes[i] = factor * (slope);                                                            \
-    }                                                                                            \
+#define LOOP(name, right, value, slope)                                                           \
+  static void name(double p, row_facts *row, uint32_t count, const double *zs, const double *ys,  \
+                   const double *ts, double factor, double *slopes, double *loss, double *hits) { \
+    (void)p, (void)row;                                                                           \
+    for (uint32_t i = 0; i < count; i++) {                                                        \
+      const double z = zs[i], y = ys[i], t = ts[i];                                               \
+      (void)z, (void)y, (void)t;                                                                  \
+      *loss += value;                                                                             \
+      *hits += right;                                                                             \
+      if (slopes) slopes[i] = factor * (slope);                                                   \
+    }                                                                                             \
   }
 #define LOOP_OF(...) LOOP(__VA_ARGS__)
 #define FUSED(activation, value, slope) value, slope
@@ -138,7 +137,8 @@ bool REAL(criterion)(const nn_training *training, const nn_layer *output, uint32
   } else {
     for (uint32_t i = 0; i < rows * units; i += units) {
       row_facts facts = facts_of(units, z + i, y + i, t + i);
-      run(loop, p, &facts, units, z + i, y + i, t + i, factor, delta ? delta + i : NULL, loss, hits);
+      run(loop, p, &facts, units, z + i, y + i, t + i, factor, delta ? delta + i : NULL, loss,
+          hits);
     }
   }
   return fused;

@@ -59,8 +59,8 @@ void REAL(nn_pack)(uint32_t inputs, uint32_t units, const real *weights, real *p
   for (uint32_t i = end * inputs; i < units * inputs; i++) packed[i - end * inputs] = weights[i];
 }
 
-/* Fewer than SUM_CHAINS inputs, but one or more, and one unit, whose z are `units` apart: lanes hold
- * samples, two vectors of them at a time. */
+/* Fewer than SUM_CHAINS inputs, but one or more, and one unit, whose z are `units` apart: lanes
+ * hold samples, two vectors of them at a time. */
 static void few_inputs(uint32_t inputs, uint32_t samples, const real *weights, real bias,
                        const real *x, uint32_t units, real *z) {
   enum { TOGETHER = 2 * LANES };

@@ -85,7 +85,8 @@ void REAL(update_start)(const nn_training *training, nn_progress *progress, uint
   step->slot_count = nn_optimizer_slots(row, training->hyper);
   step->plain = row == row_sgd && training->decay == 0 && step->slot_count == 0;
   step->kept = false;
-  if (!step->plain) optimizers[row].constants(training->rate, training->hyper, power, step->constants);
+  if (!step->plain)
+    optimizers[row].constants(training->rate, training->hyper, power, step->constants);
 }
 
 void REAL(update_keep)(real *gradient, update *step) {
