@@ -10,31 +10,26 @@
 
 enum { PAIR = 2, WIDE = 4 };
 
-/* How a matrix is walked through: from a term to the next, and from a row of results to the next.
- */
-typedef struct {
-  const real *at;
-  uint32_t step, row;
-} walk;
-
 /* out[r][k] = sum over j in 0 … terms - 1 of a[r][j] b[j][k], for two rows and `vectors` vectors k,
- * which is a constant. */
-INLINE void products_tile(uint32_t vectors, uint32_t terms, walk a, const real *b, uint32_t b_step,
-                          real *out, uint32_t out_row) {
+ * which is a constant. From a term of a to the next it is a_step, from a row to the next a_row: by
+ * themselves, since wasm passes a struct by way of memory. */
+INLINE void products_tile(uint32_t vectors, uint32_t terms, const real *a, uint32_t a_step,
+                          uint32_t a_row, const real *b, uint32_t b_step, real *out,
+                          uint32_t out_row) {
   real_vector sums[PAIR][WIDE];
-  const real *second = a.at + a.row;
+  const real *second = a + a_row;
   UNROLLED for (uint32_t i = 0; i < vectors; i++) {
     const real_vector from = load_vector(b + i * LANES);
-    sums[0][i] = broadcast(*a.at) * from;
+    sums[0][i] = broadcast(*a) * from;
     sums[1][i] = broadcast(*second) * from;
   }
   while (--terms > 0) {
-    a.at += a.step;
-    second += a.step;
+    a += a_step;
+    second += a_step;
     b += b_step;
     UNROLLED for (uint32_t i = 0; i < vectors; i++) {
       const real_vector from = load_vector(b + i * LANES);
-      sums[0][i] += broadcast(*a.at) * from;
+      sums[0][i] += broadcast(*a) * from;
       sums[1][i] += broadcast(*second) * from;
     }
   }
@@ -45,19 +40,20 @@ INLINE void products_tile(uint32_t vectors, uint32_t terms, walk a, const real *
 }
 
 /* One row or two; of one, the second is the first again. terms is not 0. */
-static void products(uint32_t rows, uint32_t terms, walk a, const real *b, uint32_t b_step,
-                     uint32_t columns, real *out, uint32_t out_row) {
-  if (rows < PAIR) a.row = out_row = 0;
+static void products(uint32_t rows, uint32_t terms, const real *a, uint32_t a_step, uint32_t a_row,
+                     const real *b, uint32_t b_step, uint32_t columns, real *out,
+                     uint32_t out_row) {
+  if (rows < PAIR) a_row = out_row = 0;
   uint32_t k = 0;
   for (; k + WIDE * LANES <= columns; k += WIDE * LANES)
-    products_tile(WIDE, terms, a, b + k, b_step, out + k, out_row);
+    products_tile(WIDE, terms, a, a_step, a_row, b + k, b_step, out + k, out_row);
   for (; k + LANES <= columns; k += LANES)
-    products_tile(1, terms, a, b + k, b_step, out + k, out_row);
+    products_tile(1, terms, a, a_step, a_row, b + k, b_step, out + k, out_row);
   for (; k < columns; k++)
     for (uint32_t row = 0; row < rows; row++) {
-      const real *from = a.at + row * a.row;
+      const real *from = a + row * a_row;
       real sum = *from * b[k];
-      for (uint32_t j = 1; j < terms; j++) sum += from[j * a.step] * b[j * b_step + k];
+      for (uint32_t j = 1; j < terms; j++) sum += from[j * a_step] * b[j * b_step + k];
       out[row * out_row + k] = sum;
     }
 }
@@ -65,9 +61,8 @@ static void products(uint32_t rows, uint32_t terms, walk a, const real *b, uint3
 void REAL(delta_back)(uint32_t inputs, uint32_t units, uint32_t rows, const real *weights,
                       const real *delta, real *out) {
   for (uint32_t row = 0; row < rows; row += PAIR) {
-    const walk from = {delta + row * units, 1, units};
-    products(rows - row < PAIR ? 1 : PAIR, units, from, weights, inputs, inputs, out + row * inputs,
-             inputs);
+    products(rows - row < PAIR ? 1 : PAIR, units, delta + row * units, 1, units, weights, inputs,
+             inputs, out + row * inputs, inputs);
   }
 }
 
@@ -78,15 +73,13 @@ uint64_t REAL(layer_update_scratch)(uint32_t units, uint32_t rows) {
 /* The columns' sums: the gradients of `units` biases. */
 static void column_sums(uint32_t units, uint32_t of, uint32_t rows, const real *delta, real *out) {
   static const real one = 1;
-  const walk always_one = {&one, 0, 0};
-  products(1, rows, always_one, delta, of, units, out, 0);
+  products(1, rows, &one, 0, 0, delta, of, units, out, 0);
 }
 
 void REAL(layer_gradient)(uint32_t inputs, uint32_t units, uint32_t rows, const real *x,
                           const real *delta, real *gradient) {
   for (uint32_t unit = 0; unit < units; unit += PAIR) {
-    const walk from = {delta + unit, units, 1};
-    products(units - unit < PAIR ? 1 : PAIR, rows, from, x, inputs, inputs,
+    products(units - unit < PAIR ? 1 : PAIR, rows, delta + unit, units, 1, x, inputs, inputs,
              gradient + unit * inputs, inputs);
   }
   column_sums(units, units, rows, delta, gradient + units * inputs);
@@ -117,8 +110,7 @@ static void update_by_one(const update *step, uint32_t first, uint32_t inputs, u
   for (uint32_t unit = 0; unit < units; unit++, first += inputs)
     for (uint32_t k = 0; k < inputs; k += STRIP) {
       const uint32_t columns = inputs - k < STRIP ? inputs - k : STRIP;
-      const walk from = {delta + unit, 1, 0};
-      products(1, 1, from, x + k, 0, columns, gradient, 0);
+      products(1, 1, delta + unit, 1, 0, x + k, 0, columns, gradient, 0);
       REAL(update_apply)(step, first + k, columns, gradient);
     }
 }
@@ -144,8 +136,8 @@ static void update_by_blocks(const update *step, uint32_t first, uint32_t inputs
     for (uint32_t unit = 0; unit < units; unit += PAIR) {
       const uint32_t together = units - unit < PAIR ? 1 : PAIR;
       real gradient[STRIP];
-      const walk from = {pairs + unit * rows, together, 1};
-      products(together, rows, from, block, columns, columns, gradient, columns);
+      products(together, rows, pairs + unit * rows, together, 1, block, columns, columns, gradient,
+               columns);
       for (uint32_t i = 0; i < together; i++)
         REAL(update_apply)(step, first + (unit + i) * inputs + k, columns, gradient + i * columns);
     }
