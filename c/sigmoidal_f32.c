@@ -87,6 +87,10 @@ INLINE f64x2 tanh_finish(f64x2 a, f64x2 b, f64x2 exponent, struct constants k) {
   return (s * b - q * a) / (s * a - q * b);
 }
 
+/* An odd count is filled up, two numbers a store: a load of what two stores wrote would wait for
+ * both. */
+INLINE void copy_pair(const float *from, float *to) { __builtin_memcpy(to, from, 2 * sizeof *to); }
+
 /* A block has an even count; out may be in. */
 #define KERNEL(function)                                                             \
   static void function##_block(uint32_t count, const float *in, float *out) {        \
@@ -101,13 +105,19 @@ INLINE f64x2 tanh_finish(f64x2 a, f64x2 b, f64x2 exponent, struct constants k) {
     }                                                                                \
   }                                                                                  \
   void function##_vector_f32(uint32_t count, const float *in, float *out) {          \
-    const uint32_t even = count & ~1u;                                               \
-    for (uint32_t i = 0; i < even; i += BLOCK)                                       \
-      function##_block(even - i < BLOCK ? even - i : BLOCK, in + i, out + i);        \
-    if (even < count) {                                                              \
-      float last[2] = {in[even], in[even]};                                          \
-      function##_block(2, last, last);                                               \
-      out[even] = last[0];                                                           \
+    for (uint32_t i = 0; i < count; i += BLOCK) {                                    \
+      const uint32_t piece = count - i < BLOCK ? count - i : BLOCK;                  \
+      const uint32_t even = piece & ~1u;                                             \
+      if (piece == even) {                                                           \
+        function##_block(piece, in + i, out + i);                                    \
+      } else {                                                                       \
+        float padded[BLOCK];                                                         \
+        for (uint32_t j = 0; j < even; j += 2) copy_pair(in + i + j, padded + j);    \
+        store_narrowed(padded + even, splat((double)in[i + even]));                  \
+        function##_block(even + 2, padded, padded);                                  \
+        for (uint32_t j = 0; j < even; j += 2) copy_pair(padded + j, out + i + j);   \
+        out[i + even] = padded[even];                                                \
+      }                                                                              \
     }                                                                                \
   }
 
