@@ -33,14 +33,15 @@ uint32_t REAL(nn_packed_count)(uint32_t inputs, uint32_t units) {
   return (packed < units ? units : packed) * inputs;
 }
 
-/* One panel of up to PANEL units, filled up with zeros: LANES units by LANES inputs at a time. */
+/* One panel of up to PANEL units, filled up with zeros: LANES units by LANES inputs at a time. A
+ * square of floats takes longer to transpose than to copy. */
 static void pack_panel(uint32_t inputs, uint32_t units, const real *weights, real *panel) {
   for (uint32_t unit = 0; unit < PANEL; unit += LANES) {
     const uint32_t rows = unit > units ? 0 : units - unit;
     const real *from = rows > 0 ? weights + unit * inputs : weights;
     real *to = panel + unit;
     uint32_t k = 0;
-    for (; k + LANES <= inputs; k += LANES) {
+    for (; LANES == 2 && k + LANES <= inputs; k += LANES) {
       real_vector square[LANES];
       UNROLLED for (uint32_t i = 0; i < LANES; i++) square[i] =
           i < rows ? load_vector(from + i * inputs + k) : broadcast(0);
