@@ -6,9 +6,8 @@
 #include "math.h"
 #include "real.h"
 
-/* Of the activations by blocks, their values and slopes from z; of all others but those of rows,
- * their slopes from y; else NULL. And whether it takes a row at a time. Of both precisions, by row
- * of activation.def. */
+/* Of an activation by blocks, its values and slopes from z; of others NULL. Whether it has a slope
+ * from y, and whether it takes a row at a time. Of both precisions, by row of activation.def. */
 typedef struct {
   block_function *value, *slope;
   bool slope_from_y, rowwise;
