@@ -7,9 +7,9 @@
 #include <stddef.h>
 
 /* Numbers that the inner loop of LOOP takes at a time: a multiple of every vector's lanes, so that
- * it becomes vectors alone, also when the compiler is asked for small code. Those of a
- * block_function at most, and those whose slopes activate_backward has at a time. */
-enum { BLOCK = 32, WIDEST = 64, SLOPES = 64 };
+ * it becomes vectors alone, also when the compiler is asked for small code. And those of a
+ * block_function at most. */
+enum { BLOCK = 32, WIDEST = 64 };
 
 /* in[i] and out[i] may be the same number, but no other two of them are: no order is to be kept. So
  * many vectors are taken a turn. */

@@ -4,14 +4,8 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { runInNewContext } from 'node:vm'
 import { Network, Neuron, RandomState, Trainer } from '../../web/lib/index.js'
+import { sliced, GATE as X, XOR } from './training.js'
 
-const X = [
-  [0, 0],
-  [0, 1],
-  [1, 0],
-  [1, 1],
-]
-const XOR = [0, 1, 1, 0]
 const AND = [0, 0, 0, 1]
 
 const made = (activation = 'sigmoid', seed = 1) =>
@@ -26,20 +20,6 @@ const made = (activation = 'sigmoid', seed = 1) =>
 
 /** All that training changes, as text. */
 const all = (model, trainer) => JSON.stringify([model, trainer])
-
-/** Runs with a clock by which each call of the core takes so long that all else has its turn after it. */
-async function sliced(run) {
-  let time = 0
-  performance.now = () => {
-    time += 5
-    return time
-  }
-  try {
-    return await run()
-  } finally {
-    delete performance.now
-  }
-}
 
 const turn = () => new Promise((go) => setTimeout(go))
 

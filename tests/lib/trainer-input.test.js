@@ -3,14 +3,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { Layer, Network, Neuron, RandomState, Trainer } from '../../web/lib/index.js'
-
-const X = [
-  [0, 0],
-  [0, 1],
-  [1, 0],
-  [1, 1],
-]
-const Y = [0, 1, 1, 0]
+import { GATE as X, XOR as Y } from './training.js'
 
 const chain = (activation, units = 1) =>
   new Network(

@@ -5,14 +5,7 @@ import { createRequire } from 'node:module'
 import { test } from 'node:test'
 import { Generator, Layer, Network, Neuron, RandomState, Trainer } from '../../web/lib/index.js'
 import { sameBits } from '../tools.js'
-
-const XOR = [
-  [0, 0],
-  [0, 1],
-  [1, 0],
-  [1, 1],
-]
-const ANSWERS = [0, 1, 1, 0]
+import { XOR as ANSWERS, sliced, GATE as XOR } from './training.js'
 
 /** Some samples and targets that no model has learned. */
 function drawn(samples, inputs, units, seed = 7) {
@@ -29,20 +22,6 @@ const network = (dtype = 'float64', inputs = 5) =>
     ],
     { seed: 3, dtype },
   )
-
-/** Runs with a clock by which each call of the core takes so long that all else has its turn after it. */
-async function sliced(run) {
-  let time = 0
-  performance.now = () => {
-    time += 5
-    return time
-  }
-  try {
-    return await run()
-  } finally {
-    delete performance.now
-  }
-}
 
 /** All parameters of a network, one after another. */
 function parameters(model) {

@@ -1,4 +1,5 @@
-// What the tests of training share: networks of a fixture's numbers, and numbers of a network back in one row.
+// What the tests of training share: networks of a fixture's numbers, and numbers of a network back in one row; gates;
+// and slices.
 
 import { Network } from 'neuron-wasm'
 
@@ -27,3 +28,26 @@ export const flat = ({ layers }) => layers.flatMap(({ weights, bias }) => [...we
 
 /** The largest of some numbers, by size. */
 export const largest = (numbers) => numbers.reduce((most, x) => Math.max(most, Math.abs(x)), 0)
+
+/** The samples of a gate of two inputs, and what XOR answers. */
+export const GATE = [
+  [0, 0],
+  [0, 1],
+  [1, 0],
+  [1, 1],
+]
+export const XOR = [0, 1, 1, 0]
+
+/** Runs with a clock by which each call of the core takes so long that all else has its turn after it. */
+export async function sliced(run) {
+  let time = 0
+  performance.now = () => {
+    time += 5
+    return time
+  }
+  try {
+    return await run()
+  } finally {
+    delete performance.now
+  }
+}

@@ -5,15 +5,8 @@ import assert from 'node:assert/strict'
 import test from 'node:test'
 import { Network, Trainer } from 'neuron-wasm'
 import { source } from '../tools.js'
-import { flat } from './training.js'
+import { flat, GATE as X, XOR as Y } from './training.js'
 
-const X = [
-  [0, 0],
-  [0, 1],
-  [1, 0],
-  [1, 1],
-]
-const Y = [0, 1, 1, 0]
 const RATE = 0.1
 const MOST = 500
 const SOLVED = 0.01

@@ -14,7 +14,7 @@
 import { allocate, samples, target } from './arrays.js'
 import { aligned, claim, PIECE, place } from './cache.js'
 import { check, core, reserve } from './core.js'
-import { kindOf, lengthOf, mayOverlap, put, within } from './typed.js'
+import { copyIn, kindOf, lengthOf, mayOverlap, put, within } from './typed.js'
 
 /** @typedef {import('./core.js').Reals} Reals */
 /** @typedef {import('./core.js').Precision} Precision */
@@ -23,20 +23,6 @@ import { kindOf, lengthOf, mayOverlap, put, within } from './typed.js'
 
 /** Samples that the core's product takes at a time (ROWS in c/matmul.h). */
 const ROWS = 16
-/** Fewer numbers are copied faster one by one than by a method of typed arrays. */
-const FEW = 16
-
-/**
- * Copies numbers into memory.
- * @param {Reals} view
- * @param {number} at where in the view
- * @param {TypedNumbers} x
- * @param {number} length of x
- */
-function write(view, at, x, length) {
-  if (length < FEW) for (let i = 0; i < length; i++) view[at + i] = x[i]
-  else put(view, x, at)
-}
 
 /**
  * The activation, or its derivative, of numbers.
@@ -60,7 +46,7 @@ export function activated(operation, activation, parameter, z, out) {
   /** @param {TypedNumbers} piece @param {number} count */
   const compute = (piece, count) => {
     reserve(at + count * bytes)
-    write(precision.view, at / bytes, piece, count)
+    copyIn(precision.view, at / bytes, piece, count)
     check(precision[operation](activation, parameter, count, at, at))
   }
   if (length <= most && !result) {
@@ -108,7 +94,7 @@ function run(precision, layers, activated, x, samples, first) {
   let to = first + aligned(samples * layers[0].inputs * bytes)
   let other = to + room
   reserve(other + (layers.length > 1 ? room : 0))
-  write(precision.view, first / bytes, x, samples * layers[0].inputs)
+  copyIn(precision.view, first / bytes, x, samples * layers[0].inputs)
   for (let i = 0; i < layers.length; i++) {
     const { inputs, units, index, parameter, address, biasAddress } = layers[i]
     check(

@@ -4,7 +4,7 @@
 import { aligned, claim } from './cache.js'
 import { refusal } from './check.js'
 import { core, reserve } from './core.js'
-import { put, within } from './typed.js'
+import { copyIn } from './typed.js'
 
 /** @typedef {import('./core.js').Reals} Reals */
 /** @typedef {import('./dense.js').Dense} Dense */
@@ -17,8 +17,6 @@ const LAYER_BYTES = 24
 const PROGRESS_BYTES = 56
 /** Most bytes of samples and targets that are in memory all at once. */
 export const MOST_BYTES = 2 ** 26
-/** Fewer numbers are copied faster one by one than by a method of typed arrays. */
-const FEW = 16
 
 /**
  * How much there is of each. None may be missing, or it would be looked for in Object.prototype.
@@ -159,30 +157,6 @@ export function lay(chain, settings, { samples, x, t }, batch) {
   copyIn(precision.view, (base + at.t) / bytes, t, samples * chain[chain.length - 1].units)
   const address = (/** @type {keyof Places} */ place) => base + at[place]
   return { precision, base, address, end }
-}
-
-/**
- * Copies numbers into memory.
- * @param {Reals} view
- * @param {number} at where in the view
- * @param {TypedNumbers} from
- * @param {number} count all that it has
- */
-export function copyIn(view, at, from, count) {
-  if (count < FEW) for (let i = 0; i < count; i++) view[at + i] = from[i]
-  else put(view, from, at)
-}
-
-/**
- * Copies numbers out of memory.
- * @param {Reals} view
- * @param {number} at where in the view
- * @param {Reals} to
- * @param {number} count all that it has
- */
-export function copyOut(view, at, to, count) {
-  if (count < FEW) for (let i = 0; i < count; i++) to[i] = view[at + i]
-  else put(to, within(view, at, count))
 }
 
 /**

@@ -9,17 +9,9 @@ import { allocate } from './arrays.js'
 import { claim, settle } from './cache.js'
 import { check, core, reserve } from './core.js'
 import { drawOrder } from './draws.js'
-import {
-  checkFinite,
-  copyIn,
-  copyOut,
-  nameOf,
-  parameterCount,
-  places,
-  setDown,
-  words,
-} from './layout.js'
+import { checkFinite, nameOf, parameterCount, places, setDown, words } from './layout.js'
 import { streamOf } from './stream.js'
+import { copyIn, copyOut } from './typed.js'
 import { Window } from './window.js'
 
 /** @typedef {import('./data.js').Data} Data */

@@ -2,7 +2,8 @@
 // next batches. Imports the core and the layout.
 
 import { core } from './core.js'
-import { copyIn, MOST_BYTES, words } from './layout.js'
+import { MOST_BYTES, words } from './layout.js'
+import { copyIn } from './typed.js'
 
 /** @typedef {import('./data.js').Data} Data */
 /** @typedef {import('./dense.js').Dense} Dense */
