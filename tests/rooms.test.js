@@ -48,7 +48,7 @@ const MACHINE = [
 ]
 
 /** The rooms of the page from the bottom up; main.jsx alone knows all. */
-const ROOMS = ['state', 'parts', 'neuron', 'tools']
+const ROOMS = ['state', 'parts', 'neuron', 'network', 'training', 'data', 'lessons', 'tools']
 
 /** The relative imports of a source, each as a path from its own folder's parent. */
 const importsOf = (text) => ({

@@ -5,38 +5,25 @@ import { root } from './parts/failure.js'
 import './parts/tokens.css'
 import './parts/parts.css'
 import './neuron/neuron.css'
+import './network/network.css'
+import './training/training.css'
+import './data/data.css'
+import './lessons/lessons.css'
 import './tools/tools.css'
 import './main.css'
 import { render } from 'preact'
-import { Curve } from './neuron/curve.jsx'
-import { Diagram } from './neuron/diagram.jsx'
-import { Equation } from './neuron/equation.jsx'
-import { Gallery } from './neuron/gallery.jsx'
-import { DecisionMap } from './neuron/map.jsx'
-import { Picker } from './neuron/picker.jsx'
-import { Predict } from './neuron/predict.jsx'
-import { Response } from './neuron/response.jsx'
-import { Sentence } from './neuron/sentence.jsx'
-import { Start } from './neuron/start.jsx'
-import { Steps, stageName } from './neuron/steps.jsx'
-import { Values } from './neuron/values.jsx'
-import { Tabs } from './parts/tabs.jsx'
+import { DataCard } from './data/card.jsx'
+import { Guide } from './lessons/guide.jsx'
+import { openable } from './lessons/lessons.js'
+import { NetworkView } from './network/strip.jsx'
+import { Bench } from './neuron/bench.jsx'
+import { Verdict } from './neuron/verdict.jsx'
 import { giveTextsElements } from './parts/text.js'
-import { asksToEmbed } from './state/link.js'
-import { followAddress, lit, redo, undo } from './state/store.js'
-import { Code } from './tools/code.jsx'
-import { acceptDrops, Files } from './tools/files.jsx'
-import { Gates } from './tools/gates.jsx'
-import { Header } from './tools/header.jsx'
-import { Many } from './tools/many.jsx'
-
-const panels = [
-  { name: 'Gates', View: Gates },
-  { name: 'Many inputs', View: Many },
-  { name: 'All activations', View: Gallery },
-  { name: 'Code', View: Code },
-  { name: 'Save and open', View: Files },
-]
+import { asksFor } from './state/link.js'
+import { followAddress, lit, redo, state, undo } from './state/store.js'
+import { Bar } from './tools/bar.jsx'
+import { acceptDrops } from './tools/files.jsx'
+import { Learning } from './training/learning.jsx'
 
 /** Lights up the term that the pointer or the focus is on. */
 function lightUp(/** @type {Event} */ event) {
@@ -46,54 +33,37 @@ function lightUp(/** @type {Event} */ event) {
   lit.value = term ? (term === 'bias' ? term : Number(term)) : null
 }
 
+/** Where a link asks for it by `embed=1`, the page has no head. */
+const embedded = asksFor(location.hash, 'embed')
+
 function Page() {
   return (
     <div
       class="page"
-      data-stage={stageName()}
+      data-view={state.value.view}
       onPointerOver={lightUp}
       onFocusIn={lightUp}
       onPointerLeave={() => {
         lit.value = null
       }}
     >
-      {!embedded && <Header />}
-      <Start />
-      <Steps />
-      <Predict />
-      <div class="neuron">
-        <Values />
-        <Diagram />
+      {!embedded && <Bar />}
+      <Guide />
+      <div class="strip">
+        <DataCard />
+        <NetworkView />
+        <Learning />
       </div>
-      <Equation />
-      <Sentence />
-      <div class="pictures">
-        <section aria-label="Activation">
-          <h2>Activation</h2>
-          <Picker />
-          <Curve />
-        </section>
-        <section aria-label="Decisions">
-          <h2>Decisions over two inputs</h2>
-          <DecisionMap />
-        </section>
-        <section aria-label="Response to one input">
-          <h2>Response to one input</h2>
-          <Response />
-        </section>
-      </div>
-      <Tabs panels={panels} />
+      <Bench />
+      <Verdict />
     </div>
   )
 }
 
-/** Where a link asks for it by `embed=1`, the page has no head. */
-const embedded = asksToEmbed(location.hash)
-
 giveTextsElements()
 root.textContent = ''
+followAddress(openable)
 render(<Page />, root)
-followAddress()
 acceptDrops()
 
 addEventListener('keydown', (event) => {

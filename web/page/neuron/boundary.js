@@ -1,8 +1,9 @@
 // The boundary of the decision map: where z meets the threshold, as a line; and how it is moved and
 // turned. Imports the store.
 
+import { into } from '../state/model.js'
 import { short } from '../state/numbers.js'
-import { replace, thresholdOf } from '../state/state.js'
+import { changeNeuron, isComputed, neuronAt, thresholdOf } from '../state/state.js'
 import { edit } from '../state/store.js'
 
 /** Twelve digits, so that numbers made by dragging read well. */
@@ -20,23 +21,27 @@ export const round = (/** @type {number} */ value) => Number(value.toPrecision(1
  * @returns {Boundary | null} null when both weights are 0
  */
 export function boundaryOf(state) {
-  const [i, j] = state.axes
-  const size = Math.hypot(state.weights[i], state.weights[j])
-  const distance = -offsetOf(state) / size
+  const { i, j, weights, offset } = flat(state)
+  const size = Math.hypot(weights[i], weights[j])
+  const distance = -offset / size
   if (!(size > 0 && Number.isFinite(size) && Number.isFinite(distance))) return null
-  return { across: state.weights[i] / size, up: state.weights[j] / size, distance }
+  return { across: weights[i] / size, up: weights[j] / size, distance }
 }
 
 /**
- * What z is, less the threshold, where both inputs of the map are 0.
+ * The selected neuron over its two axes, and what its z is, less the threshold, where both are 0.
  * @param {import('../state/state.js').State} state
  */
-function offsetOf(state) {
-  const { weights, inputs, bias, axes } = state
-  return weights.reduce(
+function flat(state) {
+  const numbers = neuronAt(state)
+  const { weights, bias } = numbers
+  const axes = isComputed(state) ? state.hidden : state.axes
+  const inputs = into(state.selected[0])
+  const offset = weights.reduce(
     (sum, weight, k) => (axes.includes(k) ? sum : sum + weight * inputs[k]),
-    bias - thresholdOf(state),
+    bias - thresholdOf(numbers),
   )
+  return { i: axes[0], j: axes[1], weights, bias, offset }
 }
 
 /**
@@ -46,10 +51,9 @@ function offsetOf(state) {
  */
 export function setDistance(distance, gesture) {
   edit((state) => {
-    const [i, j] = state.axes
-    const size = Math.hypot(state.weights[i], state.weights[j])
-    const offset = offsetOf(state) - state.bias
-    return { ...state, bias: round(-distance * size - offset) }
+    const { i, j, weights, bias, offset } = flat(state)
+    const size = Math.hypot(weights[i], weights[j])
+    return changeNeuron(state, { bias: round(-distance * size - (offset - bias)) })
   }, gesture)
 }
 
@@ -60,11 +64,14 @@ export function setDistance(distance, gesture) {
  */
 export function setAngle(degrees, gesture) {
   edit((state) => {
-    const [i, j] = state.axes
-    const size = Math.hypot(state.weights[i], state.weights[j])
+    const { i, j, weights } = flat(state)
+    const size = Math.hypot(weights[i], weights[j])
     const angle = (degrees * Math.PI) / 180
-    const turned = replace(state, 'weights', i, round(size * Math.cos(angle)))
-    return replace(turned, 'weights', j, round(size * Math.sin(angle)))
+    const turned = new Map([
+      [i, round(size * Math.cos(angle))],
+      [j, round(size * Math.sin(angle))],
+    ])
+    return changeNeuron(state, { weights: weights.map((w, k) => turned.get(k) ?? w) })
   }, gesture)
 }
 
@@ -72,10 +79,11 @@ export function setAngle(degrees, gesture) {
  * @param {Boundary | null} line
  * @param {import('../state/state.js').State} state
  */
-export function boundaryText(line, { bias, axes, weights }) {
+export function boundaryText(line, state) {
   if (!line)
     return 'Both weights are 0, so there is no boundary: the output is the same everywhere.'
-  const shift = -bias / Math.hypot(weights[axes[0]], weights[axes[1]])
+  const { i, j, bias, weights } = flat(state)
+  const shift = -bias / Math.hypot(weights[i], weights[j])
   const towards = shift > 0 ? 'along the arrow' : 'against the arrow'
   const moved =
     bias === 0

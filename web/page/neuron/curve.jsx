@@ -6,9 +6,9 @@ import { useSignal } from '@preact/signals'
 import { onDrag } from '../parts/drag.js'
 import { Handle, keyMove } from '../parts/handle.jsx'
 import { Plot, plotScales, useReach, useWidth, within } from '../parts/plot.jsx'
-import { now, pinned } from '../state/model.js'
+import { node, now, pinned } from '../state/model.js'
 import { full, named, short } from '../state/numbers.js'
-import { shiftSum, thresholdOf } from '../state/state.js'
+import { neuronAt, shiftSum, thresholdOf } from '../state/state.js'
 import { edit, state } from '../state/store.js'
 import { curveOf, flats, isCorner, pathOf } from './shape.js'
 
@@ -19,10 +19,11 @@ export function Curve() {
   /** By how much the drag that is under way has moved z. */
   const change = useSignal(0)
   const { f, z, y, slope } = now.value
-  const { activation, slope: showSlope, gives } = state.value
+  const { slope: showSlope, gives } = state.value
+  const { activation } = node.value
   const ghost = pinned.value
   // A bit past a threshold, so that both sides of the jump are seen.
-  const farthest = [z, ghost?.z ?? 0, 1.1 * thresholdOf(state.value)].map(Math.abs)
+  const farthest = [z, ghost?.z ?? 0, 1.1 * thresholdOf(node.value)].map(Math.abs)
   const half = useReach(Math.max(...farthest), 5)
   const { runs, jumps, ys } = curveOf(f, -half, half)
   const ghostCurve = ghost && curveOf(ghost.f, -half, half)
@@ -52,7 +53,7 @@ export function Curve() {
   }
   const drag = onDrag((px) => {
     const start = state.value
-    if (gives !== 'bias' && start.weights[gives] === 0) return undefined
+    if (gives !== 'bias' && neuronAt(start).weights[gives] === 0) return undefined
     // Not as it is drawn: what was typed until now may have changed it.
     const startZ = now.value.z
     // A hundredth of the half axis, about one pixel: whole numbers can be met.
@@ -177,14 +178,14 @@ export function Curve() {
               }}
             >
               <option value="bias">the bias b</option>
-              {state.value.inputs.map((_, i) => (
+              {node.value.inputs.map((_, i) => (
                 <option key={i} value={i}>
                   input {named('x', i)}
                 </option>
               ))}
             </select>
           </label>
-          {gives !== 'bias' && state.value.weights[gives] === 0 && (
+          {gives !== 'bias' && node.value.weights[gives] === 0 && (
             <span class="message"> {named('w', gives)} is 0, so this input cannot move z.</span>
           )}
         </p>

@@ -1,13 +1,13 @@
 // One sentence on the term that is pointed at or focused, by the numbers on the screen: what an input, a
 // weight, a bias is. Shows it; edits nothing.
 
-import { now } from '../state/model.js'
+import { node, now } from '../state/model.js'
 import { named, short } from '../state/numbers.js'
-import { lit, state } from '../state/store.js'
+import { lit } from '../state/store.js'
 
 export function Explain() {
   const term = lit.value
-  const { inputs, weights, bias } = state.value
+  const { inputs, weights, bias } = node.value
   if (term === null || (term !== 'bias' && term >= inputs.length)) {
     return (
       <p class="explain">

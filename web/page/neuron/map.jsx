@@ -9,9 +9,9 @@ import { Handle } from '../parts/handle.jsx'
 import { moveBetweenFields } from '../parts/keys.js'
 import { NumberField } from '../parts/number-field.jsx'
 import { Plot, plotScales, useReach, useWidth, within } from '../parts/plot.jsx'
-import { grid, now, pinned } from '../state/model.js'
+import { axesNow, grid, node, now, pinned } from '../state/model.js'
 import { full, named, short } from '../state/numbers.js'
-import { replace } from '../state/state.js'
+import { changeNeuron, putInput } from '../state/state.js'
 import { edit, state } from '../state/store.js'
 import { boundaryOf, boundaryText, clip, round, setAngle, setDistance } from './boundary.js'
 import { CELLS, colourRange, Legend, paint } from './colours.jsx'
@@ -19,7 +19,7 @@ import { CELLS, colourRange, Legend, paint } from './colours.jsx'
 const STEP = 0.1
 
 export function DecisionMap() {
-  if (state.value.inputs.length < 2) {
+  if (node.value.inputs.length < 2) {
     return <p class="hint">With a second input there is a map of decisions here.</p>
   }
   return <TwoInputMap />
@@ -30,7 +30,8 @@ function TwoInputMap() {
   const canvas = useRef(/** @type {HTMLCanvasElement | null} */ (null))
   const pointed = useSignal(/** @type {[number, number] | null} */ (null))
   const { neuron, y } = now.value
-  const { inputs, axes } = state.value
+  const { inputs } = node.value
+  const axes = axesNow.value
   const [i, j] = axes
   const half = useReach(Math.max(Math.abs(inputs[i]), Math.abs(inputs[j])), 2)
   const height = Math.min(width, 380)
@@ -51,7 +52,7 @@ function TwoInputMap() {
   const line = boundaryOf(state.value)
   const ends = line && clip(line, half)
   const ghost = pinned.value && state.value.ghost
-  const ghostLine = ghost && boundaryOf({ ...state.value, ...ghost })
+  const ghostLine = ghost && boundaryOf(changeNeuron(state.value, ghost))
   const ghostEnds = ghostLine && clip(ghostLine, half)
   const held = inputs.flatMap((value, k) =>
     axes.includes(k) ? [] : [`${named('x', k)} = ${short(value)}`],
@@ -61,8 +62,7 @@ function TwoInputMap() {
     /** @type {number} */ u,
     /** @type {number} */ w,
     /** @type {string} */ gesture,
-  ) =>
-    edit((state) => replace(replace(state, 'inputs', i, round(u)), 'inputs', j, round(w)), gesture)
+  ) => edit((state) => putInput(putInput(state, i, round(u)), j, round(w)), gesture)
   const unit = half / 200
   const snapped = (/** @type {number} */ value) =>
     Math.round(within(value, [-half, half]) / unit) * unit

@@ -5,9 +5,9 @@ import { signal } from '@preact/signals'
 import { useRef } from 'preact/hooks'
 import { activations } from '../../lib/index.js'
 import { plotScales } from '../parts/plot.jsx'
-import { functionOf } from '../state/model.js'
-import { choices, initial } from '../state/state.js'
-import { edit, state } from '../state/store.js'
+import { functionOf, node } from '../state/model.js'
+import { changeNeuron, choices, defaults } from '../state/state.js'
+import { edit } from '../state/store.js'
 import { curveOf, pathOf } from './shape.js'
 
 /** @typedef {import('../state/state.js').ActivationName} ActivationName */
@@ -26,7 +26,7 @@ const open = signal(false)
 /** Drawn once: the curves of the picker do not depend on the state. */
 const pictures = new Map(
   names.map((name) => {
-    const f = functionOf({ activation: name, parameters: initial.parameters })
+    const f = functionOf({ activation: name, parameters: defaults })
     const { runs, ys } = curveOf(f, -4, 4)
     const { x, y } = plotScales(
       [-4, 4],
@@ -39,7 +39,7 @@ const pictures = new Map(
 )
 
 export function Picker() {
-  const { activation } = state.value
+  const { activation } = node.value
   const { formula, description } = activations[activation]
   /** Of the others, the one chosen last stays in sight, so that arrow keys find the way back to it. */
   const last = useRef(/** @type {ActivationName | undefined} */ (undefined))
@@ -79,7 +79,7 @@ export function Picker() {
 
 /** @param {{ names: ActivationName[], children?: preact.ComponentChildren }} props */
 function Choices({ names, children }) {
-  const { activation } = state.value
+  const { activation } = node.value
   return (
     <div class="choices">
       {names.map((name) => (
@@ -89,7 +89,7 @@ function Choices({ names, children }) {
             name="activation"
             value={name}
             checked={name === activation}
-            onChange={() => edit((state) => ({ ...state, activation: name }))}
+            onChange={() => edit((state) => changeNeuron(state, { activation: name }))}
           />
           <svg width={WIDTH} height={HEIGHT} viewBox={`0 0 ${WIDTH} ${HEIGHT}`} aria-hidden="true">
             <path class="graph" transform="translate(-44 -14)" d={pictures.get(name)} />

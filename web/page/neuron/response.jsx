@@ -4,9 +4,9 @@
 import { onDrag } from '../parts/drag.js'
 import { Handle, keyMove } from '../parts/handle.jsx'
 import { Plot, plotScales, useReach, useWidth, within } from '../parts/plot.jsx'
-import { now, pinned, sweep } from '../state/model.js'
+import { node, now, pinned, sweep } from '../state/model.js'
 import { full, named, short } from '../state/numbers.js'
-import { replace } from '../state/state.js'
+import { putInput } from '../state/state.js'
 import { edit, state } from '../state/store.js'
 import { pathOf } from './shape.js'
 
@@ -16,8 +16,9 @@ const PIECES = 400
 export function Response() {
   const [ref, width] = useWidth(360)
   const { neuron, y } = now.value
-  const { inputs, axes, weights, activation } = state.value
-  const index = axes[0]
+  const { axes } = state.value
+  const { inputs, weights, activation } = node.value
+  const index = Math.min(axes[0], inputs.length - 1)
   const input = inputs[index]
   const half = useReach(input, 5)
   const xs = Array.from({ length: PIECES + 1 }, (_, i) => ((i / PIECES) * 2 - 1) * half)
@@ -33,7 +34,7 @@ export function Response() {
   const name = named('x', index)
 
   const setInput = (/** @type {number} */ value, /** @type {string} */ gesture) =>
-    edit((state) => replace(state, 'inputs', index, Number(value.toPrecision(12))), gesture)
+    edit((state) => putInput(state, index, Number(value.toPrecision(12))), gesture)
   const unit = half / 500
   const drag = onDrag(() => (px) => {
     setInput(Math.round(within(x.invert(px), x.domain) / unit) * unit, 'drag response')

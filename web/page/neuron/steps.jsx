@@ -3,9 +3,9 @@
 
 import { signal } from '@preact/signals'
 import { isChord } from '../parts/keys.js'
-import { now } from '../state/model.js'
+import { node, now } from '../state/model.js'
 import { full, named, short } from '../state/numbers.js'
-import { announce, state } from '../state/store.js'
+import { announce } from '../state/store.js'
 import { hiddenOutput } from './predict.jsx'
 
 const STAGES = ['products', 'sum', 'bias', 'activation']
@@ -21,7 +21,7 @@ export function Steps() {
   if (stage.value === null) return null
   const at = stage.value
   const { products, sum, bias, z, y } = now.value
-  const { inputs, weights, activation } = state.value
+  const { inputs, weights, activation } = node.value
   const words = [
     `Products: each input times its weight. ${inputs.map((x, i) => `${named('x', i)}·${named('w', i)} = ${short(x)} · ${short(weights[i])} ≈ ${short(products[i])}`).join('; ')}.`,
     `Sum: the products added up, ${full(sum)}.`,

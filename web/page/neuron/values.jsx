@@ -3,6 +3,7 @@
 
 import { NumberField } from '../parts/number-field.jsx'
 import { Slider } from '../parts/slider.jsx'
+import { node } from '../state/model.js'
 import { full, named } from '../state/numbers.js'
 import { at, MOST_INPUTS, parameterName, put, resize } from '../state/state.js'
 import { edit, lit, state } from '../state/store.js'
@@ -18,7 +19,7 @@ const MEANINGS = {
 }
 
 export function Values() {
-  const { inputs, activation } = state.value
+  const { inputs, activation } = node.value
   const parameter = parameterName(activation)
   return (
     <section class="values" aria-label="Inputs and weights">
@@ -78,10 +79,13 @@ export function Values() {
 
 /**
  * A slider and a box for one number. The slider is for pointers: the box's arrow keys do the same.
- * @param {{ place: import('../state/state.js').Place, label: string, name: string }} props
+ * @param {{ place: import('../state/state.js').Part, label: string, name: string }} props
  */
 function Hands({ place, label, name }) {
-  const value = at(state.value, place)
+  const value =
+    node.value.computed && typeof place === 'object' && place.list === 'inputs'
+      ? node.value.inputs[place.index]
+      : at(state.value, place)
   const beyond = value > SWEEP ? 'above' : value < -SWEEP ? 'below' : undefined
   const set = (/** @type {number} */ next, /** @type {string} */ gesture) =>
     edit((state) => put(state, place, next), gesture)

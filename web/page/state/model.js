@@ -2,21 +2,50 @@
 // values here, grids and curves by one batched call. Imports the store and the package.
 
 import { computed } from '@preact/signals'
-import { activations, Neuron } from '../../lib/index.js'
-import { parameterName } from './state.js'
+import { activations, Network, Neuron } from '../../lib/index.js'
+import { named } from './numbers.js'
+import { samplesOf } from './sets.js'
+import { isComputed, neuronAt, outputsOf, parameterName } from './state.js'
 import { state } from './store.js'
 
 /** @typedef {import('./state.js').NeuronNumbers} NeuronNumbers */
+/** @typedef {import('./state.js').LayerNumbers} LayerNumbers */
+/** @typedef {import('./state.js').Place} Place */
+
+/** An activation's parameter under its own name, as the package takes it; nothing for one without. */
+export function ownParameter(
+  /** @type {Pick<NeuronNumbers, 'activation' | 'parameters'>} */ { activation, parameters },
+) {
+  const name = parameterName(activation)
+  return name ? { [name]: parameters[activation] } : {}
+}
 
 /**
  * @param {NeuronNumbers} numbers
  * @returns {Neuron}
  */
-export function neuronOf({ activation, parameters, weights, bias }) {
-  const name = parameterName(activation)
-  const own = name ? { [name]: parameters[activation] } : {}
-  return new Neuron(weights.length, activation, { weights, bias, ...own })
-}
+export const neuronOf = (numbers) =>
+  new Neuron(numbers.weights.length, numbers.activation, {
+    weights: numbers.weights,
+    bias: numbers.bias,
+    ...ownParameter(numbers),
+  })
+
+/**
+ * @param {readonly LayerNumbers[]} layers
+ * @returns {Network}
+ */
+export const networkOf = (layers) =>
+  new Network(
+    layers[0].weights[0].length,
+    layers.map((layer) => ({
+      units: layer.biases.length,
+      activation: layer.activation,
+      weights: layer.weights,
+      bias: layer.biases,
+      ...ownParameter(layer),
+    })),
+  )
 
 /**
  * A function of z: of one, or of each of many.
@@ -47,13 +76,73 @@ export function functionOf({ activation, parameters }) {
 const product = (x, weight) =>
   new Neuron(1, 'linear', { weights: [weight], bias: -0 }).weightedSum([x])
 
+/** The network; made anew only when one of its numbers changed. */
+const layers = computed(() => state.value.layers)
+export const network = computed(() => networkOf(layers.value))
+
+/** x, as a signal of its own. */
+const x = computed(() => state.value.inputs)
+
+/** z and y of every unit of every layer at the present x, from the inputs to the outputs. */
+export const trace = computed(() => network.value.trace([...x.value]))
+
+/** y of the network: one a unit of its last layer. */
+export const outputs = computed(() => [...trace.value[trace.value.length - 1].y])
+
+/** What goes into a layer: x, or what the layer before puts out. */
+export const into = (/** @type {number} */ layer) =>
+  layer === 0 ? x.value : [...trace.value[layer - 1].y]
+
 /**
- * Numbers that changed together, as one value: products, their sum, z, y and the slope at z.
+ * What the inputs of the network are called: by the data's own names, if it has some, else x₁, x₂, …
+ * @returns {string[]}
+ */
+export const inputNames = computed(() => {
+  const { inputs, data } = state.value
+  const own = data.mine?.names
+  return inputs.map((_, i) => (own?.length === inputs.length && own[i]) || named('x', i))
+})
+
+/**
+ * What a unit is called: y for the output, y₁, y₂ for several, h₁ … for those of a hidden layer, and h′₁, h″₁
+ * for those of the next hidden ones.
+ * @param {Place} place
+ */
+export function unitName([layer, unit]) {
+  const { layers } = state.value
+  if (layer < layers.length - 1) return named(`h${'′'.repeat(layer)}`, unit)
+  return layers[layer].biases.length > 1 ? named('y', unit) : 'y'
+}
+
+/** What the inputs of a layer are called. */
+export const intoNames = (/** @type {number} */ layer) =>
+  layer === 0
+    ? inputNames.value
+    : state.value.layers[layer - 1].biases.map((_, unit) => unitName([layer - 1, unit]))
+
+/**
+ * The selected neuron as the bench shows it: its numbers, its real inputs and what they are called.
+ */
+export const node = computed(() => {
+  const { selected } = state.value
+  return {
+    ...neuronAt(state.value),
+    place: selected,
+    name: unitName(selected),
+    inputs: into(selected[0]),
+    names: intoNames(selected[0]),
+    computed: isComputed(state.value),
+  }
+})
+
+/**
+ * Numbers that changed together, as one value: products, their sum, z, y and the slope at z, of the selected
+ * neuron.
  */
 export const now = computed(() => {
-  const { inputs, weights, bias } = state.value
-  const neuron = neuronOf(state.value)
-  const f = functionOf(state.value)
+  const { inputs, weights, bias } = node.value
+  const neuron = neuronOf(node.value)
+  const f = functionOf(node.value)
   const z = neuron.weightedSum(inputs)
   return {
     neuron,
@@ -68,10 +157,17 @@ export const now = computed(() => {
   }
 })
 
+/** The axes of the map over the selected neuron's own inputs. */
+export const axesNow = computed(() => {
+  const { axes, hidden, selected } = state.value
+  return selected[0] > 0 ? hidden : axes
+})
+
 /** The pinned neuron with its z and y at the present inputs, or null. */
 export const pinned = computed(() => {
-  const { ghost, inputs } = state.value
-  if (!ghost) return null
+  const { ghost } = state.value
+  const { inputs } = node.value
+  if (ghost?.weights.length !== inputs.length) return null
   const neuron = neuronOf(ghost)
   const f = functionOf(ghost)
   return { neuron, f, z: neuron.weightedSum(inputs), y: neuron.output(inputs) }
@@ -88,14 +184,25 @@ export function decision(activation) {
 
 /**
  * The outputs over a grid of two inputs, the others held, in one call.
- * @param {Neuron} neuron
+ * @param {{ outputs: (X: Float64Array) => Float64Array }} model
  * @param {readonly number[]} inputs
  * @param {readonly [number, number]} axes
  * @param {readonly number[]} across values of the first axis
  * @param {readonly number[]} up values of the second
- * @returns {Float64Array} (up, across) row-major
+ * @returns {Float64Array} (up, across, units) row-major
  */
-export function grid(neuron, inputs, axes, across, up) {
+export const grid = (model, inputs, axes, across, up) =>
+  model.outputs(gridRows(inputs, axes, across, up))
+
+/**
+ * The rows of such a grid.
+ * @param {readonly number[]} inputs
+ * @param {readonly [number, number]} axes
+ * @param {readonly number[]} across
+ * @param {readonly number[]} up
+ * @returns {Float64Array} (up · across, inputs) row-major
+ */
+export function gridRows(inputs, axes, across, up) {
   const count = inputs.length
   const X = new Float64Array(across.length * up.length * count)
   let at = 0
@@ -107,11 +214,22 @@ export function grid(neuron, inputs, axes, across, up) {
       at += count
     }
   }
-  return neuron.outputs(X)
+  return X
 }
 
 /**
- * The outputs while one input sweeps and the others are held.
+ * The layers up to a neuron and that neuron alone, as a network from x to its output.
+ * @param {Pick<import('./state.js').State, 'layers'>} state
+ * @param {Place} place
+ */
+export function networkTo({ layers }, [layer, unit]) {
+  const { activation, parameters, weights, biases } = layers[layer]
+  const last = { activation, parameters, weights: [weights[unit]], biases: [biases[unit]] }
+  return networkOf([...layers.slice(0, layer), last])
+}
+
+/**
+ * The outputs of a neuron while one of its inputs sweeps and the others are held.
  * @param {Neuron} neuron
  * @param {readonly number[]} inputs
  * @param {number} index
@@ -130,3 +248,62 @@ export function evaluator(numbers) {
   const linear = neuronOf({ ...numbers, activation: 'linear' })
   return (/** @type {Float64Array} */ X) => ({ z: linear.outputs(X), y: neuron.outputs(X) })
 }
+
+/**
+ * What each layer puts out for many samples, layer by layer, each by one call.
+ * @param {readonly LayerNumbers[]} layers
+ * @param {Float64Array} X (samples, inputs) row-major
+ * @returns {Float64Array[]} of each layer (samples, units) row-major
+ */
+export function layerOutputs(layers, X) {
+  let y = X
+  return layers.map((layer) => {
+    y = networkOf([layer]).outputs(y)
+    return y
+  })
+}
+
+// ---- the rows of the chosen data ------------------------------------------------------------------
+
+const data = computed(() => state.value.data)
+
+/**
+ * The rows that are chosen, or null: flat as well, for the core.
+ */
+export const samples = computed(() => {
+  const { set, mine } = data.value
+  const found = set === 'mine' ? mine : samplesOf(set)
+  if (!found) return null
+  const { rows, targets } = found
+  return { rows, targets, width: rows[0].length, flat: Float64Array.from(rows.flat()) }
+})
+
+/** The samples if they fit the network's inputs, else null. */
+export const fitting = computed(() =>
+  samples.value?.width === x.value.length ? samples.value : null,
+)
+
+/**
+ * Of each row what every layer puts out, y, and whether that is right: on the same side of the middle as the
+ * target (1 is yes, 0 is no). Null without rows that fit; `right` is null without targets or with several outputs.
+ */
+export const answers = computed(() => {
+  const chosen = fitting.value
+  if (!chosen) return null
+  const byLayer = layerOutputs(layers.value, chosen.flat)
+  const units = outputsOf(state.value)
+  const y = byLayer[byLayer.length - 1]
+  const { middle } = decision(layers.value[layers.value.length - 1].activation)
+  const { targets } = chosen
+  const right =
+    targets && units === 1 ? targets.map((t, i) => isYes(y[i], middle) === isYes(t, 0.5)) : null
+  return { byLayer, y, units, middle, right, count: right?.filter(Boolean).length ?? 0 }
+})
+
+/** Yes means one thing everywhere: an output above the middle. */
+export const isYes = (/** @type {number} */ y, /** @type {number} */ middle) => y > middle
+
+/** The row of the samples that x is, or −1. */
+export const currentRow = computed(
+  () => fitting.value?.rows.findIndex((row) => row.every((v, i) => v === x.value[i])) ?? -1,
+)

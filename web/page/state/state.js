@@ -1,48 +1,88 @@
 // The state of the page as plain data, and what can be done to it: pure functions from a state to the
-// next one. Imports the package, for its draws and its names.
+// next one. A lone neuron is a network of one layer with one unit. Imports the package, for its draws and
+// its names.
 
 import { activations, RandomState } from '../../lib/index.js'
 
 /** @typedef {import('../../lib/index.js').ActivationName} ActivationName */
 
 /**
+ * The numbers of a layer.
+ * @typedef {object} LayerNumbers
+ * @property {ActivationName} activation of all its units
+ * @property {Parameters} parameters of the activations that have one; kept while another is chosen
+ * @property {readonly (readonly number[])[]} weights of each unit, as many as the layer has inputs
+ * @property {readonly number[]} biases of each unit
+ */
+
+/**
  * The numbers of a neuron.
  * @typedef {object} NeuronNumbers
  * @property {ActivationName} activation
- * @property {Parameters} parameters of the activations that have one; kept while another is chosen
+ * @property {Parameters} parameters
  * @property {readonly number[]} weights 1 … MOST_INPUTS
  * @property {number} bias
  */
 
-/**
- * Everything that the page shows. Never changed in place; the link is this and nothing else.
- * @typedef {object} OwnState
- * @property {readonly number[]} inputs x, as many as weights
- * @property {number} seed of the last draw
- * @property {readonly [across: number, up: number]} axes the inputs that the map spans; the response
- *   sweeps the first. Both 0 with one input
- * @property {'bias' | number} gives what gives way when z is dragged: the bias or an input
- * @property {boolean} slope whether tangents are shown
- * @property {GateName} gate
- * @property {NeuronNumbers | null} ghost pinned for comparison, with as many weights
- * @typedef {NeuronNumbers & OwnState} State
- */
-
 /** @typedef {Readonly<Record<string, number>>} Parameters by activation */
 
-export const MOST_INPUTS = 8
-export const LARGEST_SEED = 2 ** 32 - 1
+/** @typedef {readonly [layer: number, unit: number]} Place of a neuron, from 0 */
 
-/** The targets of 00, 01, 10 and 11. */
-export const gates = /** @type {const} */ ({
-  AND: [0, 0, 0, 1],
-  OR: [0, 1, 1, 1],
-  NAND: [1, 1, 1, 0],
-  NOR: [1, 0, 0, 0],
-  XOR: [0, 1, 1, 0],
-  XNOR: [1, 0, 0, 1],
-})
-/** @typedef {keyof typeof gates} GateName */
+/**
+ * How the network is trained.
+ * @typedef {object} TrainingSettings
+ * @property {string} loss a name of the package's losses, or 'auto' for the one that fits the output
+ * @property {string} optimizer a name of the package's optimizers
+ * @property {number} learningRate above 0
+ * @property {number} batchSize rows of a batch; 0 for all of them
+ * @property {number} heldOut the share of the rows that are kept out of training, 0 … MOST_HELD_OUT
+ */
+
+/**
+ * Which rows the page shows: a set of the page's own, by name, or rows of the user's.
+ * @typedef {object} DataChoice
+ * @property {import('./sets.js').SetName} set 'none', a gate, a seeded set, or 'mine'
+ * @property {Mine} [mine] with 'mine' only
+ */
+/**
+ * @typedef {object} Mine
+ * @property {readonly string[]} names of the inputs, as many as a row has; '' where there is none
+ * @property {readonly (readonly number[])[]} rows one or more
+ * @property {readonly number[] | null} targets one a row, or null for rows without
+ */
+
+/**
+ * Everything that the page shows. Never changed in place; the link is this and nothing else.
+ * @typedef {object} State
+ * @property {readonly LayerNumbers[]} layers 1 … MOST_LAYERS, from the inputs to the outputs
+ * @property {readonly number[]} inputs x, as many as a unit of the first layer has weights
+ * @property {number} seed of the last draw
+ * @property {'rand' | 'uniform'} draw how it drew: weights, biases and inputs in 0 … 1 as the tutorial does,
+ *   or weights and biases in −1 … 1
+ * @property {Place} selected the neuron that the bench shows
+ * @property {View} view
+ * @property {readonly [across: number, up: number]} axes the inputs x that maps span; a slice runs along the
+ *   first. Both 0 with one input
+ * @property {readonly [across: number, up: number]} hidden the same of the selected neuron's own inputs,
+ *   where those are the outputs of a layer
+ * @property {number} fold 0: the map spans x, 1: it spans the selected neuron's own inputs; between them it is
+ *   on its way, drawn only
+ * @property {'bias' | number} gives what gives way when z is dragged: the bias or an input
+ * @property {boolean} slope whether tangents are shown
+ * @property {NeuronNumbers | null} ghost pinned for comparison
+ * @property {DataChoice} data
+ * @property {{ name: string, step: number } | null} lesson the step from 0
+ * @property {TrainingSettings} training
+ */
+
+/** @typedef {'neuron' | 'both' | 'network'} View */
+export const views = /** @type {const} */ (['neuron', 'both', 'network'])
+
+export const MOST_INPUTS = 8
+export const MOST_UNITS = 8
+export const MOST_LAYERS = 4
+export const MOST_HELD_OUT = 0.5
+export const LARGEST_SEED = 2 ** 32 - 1
 
 /** The activations of one neuron: those of a whole row of units, such as softmax, are none. */
 export const choices = Object.values(activations).filter(({ rowwise }) => !rowwise)
@@ -52,125 +92,206 @@ export const parameterName = (/** @type {ActivationName} */ activation) =>
   activations[activation].parameter?.name
 
 /** @type {Parameters} what each activation has for its parameter if nothing else is said */
-const defaults = Object.fromEntries(
+export const defaults = Object.fromEntries(
   choices.flatMap(({ name, parameter }) => (parameter ? [[name, parameter.default]] : [])),
 )
 
-/** The tutorial's program with the sigmoid: seed 42, four inputs. */
-export const initial = randomize(
-  {
-    activation: 'sigmoid',
-    parameters: defaults,
-    weights: [0, 0, 0, 0],
-    bias: 0,
-    inputs: [0, 0, 0, 0],
-    seed: 42,
-    axes: [0, 1],
-    gives: 'bias',
-    slope: false,
-    gate: 'AND',
-    ghost: null,
-  },
-  42,
-)
+/**
+ * A lone neuron, of the page's first state but for what is given.
+ * @param {readonly number[]} weights
+ * @param {number} bias
+ * @param {ActivationName} activation
+ * @returns {readonly LayerNumbers[]}
+ */
+export const lone = (weights, bias, activation) => [
+  { activation, parameters: defaults, weights: [weights], biases: [bias] },
+]
+
+/** @type {TrainingSettings} */
+export const usualTraining = {
+  loss: 'auto',
+  optimizer: 'sgd',
+  learningRate: 0.5,
+  batchSize: 0,
+  heldOut: 0,
+}
+
+/** The tutorial's program with the sigmoid: seed 42, four inputs. @type {State} */
+export const initial = redraw({
+  layers: lone([0, 0, 0, 0], 0, 'sigmoid'),
+  inputs: [0, 0, 0, 0],
+  seed: 42,
+  draw: 'rand',
+  selected: [0, 0],
+  view: 'neuron',
+  axes: [0, 1],
+  hidden: [0, 1],
+  fold: 0,
+  gives: 'bias',
+  slope: false,
+  ghost: null,
+  data: { set: 'none' },
+  lesson: null,
+  training: usualTraining,
+})
 
 /**
- * Weights, bias and inputs as the tutorial's program draws them: in this order, from one seed.
+ * What the state's seed draws, from one stream, layer by layer, weights first: in 0 … 1 and then the inputs, as
+ * the tutorial's program does, or in −1 … 1 with the inputs as they are.
+ * @param {State} state
+ * @returns {State}
+ */
+export function redraw(state) {
+  const random = new RandomState(state.seed)
+  const whole = state.draw === 'rand'
+  const drawn = (/** @type {number} */ size) => [
+    ...(whole ? random.rand(size) : random.uniform(-1, 1, size)),
+  ]
+  const layers = state.layers.map((layer) => ({
+    ...layer,
+    weights: layer.weights.map((row) => drawn(row.length)),
+    biases: drawn(layer.biases.length),
+  }))
+  return { ...state, layers, inputs: whole ? drawn(state.inputs.length) : state.inputs }
+}
+
+/**
+ * Weights and biases of the whole network in −1 … 1, from a seed; the inputs stay.
  * @param {State} state
  * @param {number} seed
  * @returns {State}
  */
-export function randomize(state, seed) {
-  const random = new RandomState(seed)
-  const count = state.inputs.length
-  return {
-    ...state,
-    seed,
-    weights: [...random.rand(count)],
-    bias: random.rand(),
-    inputs: [...random.rand(count)],
-  }
-}
+export const randomize = (state, seed) => redraw({ ...state, seed, draw: 'uniform' })
+
+/** The seed after the shown one, around the largest. */
+export const nextSeed = (/** @type {State} */ { seed }) => (seed + 1) % (LARGEST_SEED + 1)
+
+// ---- the selected neuron --------------------------------------------------------------------------
+
+/** Whether there is one neuron alone. */
+export const isLone = (/** @type {State} */ { layers }) =>
+  layers.length === 1 && layers[0].biases.length === 1
+
+/** How many outputs the network has. */
+export const outputsOf = (/** @type {State} */ { layers }) =>
+  layers[layers.length - 1].biases.length
 
 /**
- * More or fewer inputs. A new one is 1 with weight 0, so that the sum stays as it is.
+ * The numbers of the neuron at a place: the selected one, if none is given.
+ * @param {Pick<State, 'layers' | 'selected'>} state
+ * @param {Place} [place]
+ * @returns {NeuronNumbers}
+ */
+export function neuronAt({ layers, selected }, [layer, unit] = selected) {
+  const { activation, parameters, weights, biases } = layers[layer]
+  return { activation, parameters, weights: weights[unit], bias: biases[unit] }
+}
+
+/** Whether the selected neuron's inputs are the outputs of a layer, and no numbers of their own. */
+export const isComputed = (/** @type {State} */ { selected }) => selected[0] > 0
+
+/**
  * @param {State} state
- * @param {number} count 1 … MOST_INPUTS
+ * @param {number} index
+ * @param {(layer: LayerNumbers) => LayerNumbers} change
  * @returns {State}
  */
-export function resize(state, count) {
-  const fill = (/** @type {readonly number[]} */ values, /** @type {number} */ value) =>
-    Array.from({ length: count }, (_, i) => values[i] ?? value)
-  const kept = state.axes.every((i) => i < count) && state.axes[0] !== state.axes[1]
+export function changeLayer(state, index, change) {
   return {
     ...state,
-    weights: fill(state.weights, 0),
-    inputs: fill(state.inputs, 1),
-    axes: kept ? state.axes : [0, Math.min(1, count - 1)],
-    gives: state.gives === 'bias' || state.gives < count ? state.gives : 'bias',
-    ghost: state.ghost && { ...state.ghost, weights: fill(state.ghost.weights, 0) },
+    layers: state.layers.map((layer, i) => (i === index ? change(layer) : layer)),
   }
 }
 
 /**
- * @template {'inputs' | 'weights'} List
+ * The selected neuron with other numbers: its weights and bias; activation and parameters of its whole layer.
  * @param {State} state
- * @param {List} list
+ * @param {Partial<NeuronNumbers>} numbers
+ * @returns {State}
+ */
+export function changeNeuron(state, { weights, bias, ...ofLayer }) {
+  const [layer, unit] = state.selected
+  return changeLayer(state, layer, (numbers) => ({
+    ...numbers,
+    ...ofLayer,
+    weights: weights ? replaced(numbers.weights, unit, weights) : numbers.weights,
+    biases: bias === undefined ? numbers.biases : replaced(numbers.biases, unit, bias),
+  }))
+}
+
+/**
+ * @template T
+ * @param {readonly T[]} list
+ * @param {number} index
+ * @param {T} value
+ */
+const replaced = (list, index, value) => list.map((old, i) => (i === index ? value : old))
+
+/**
+ * One number of the selected neuron, to be shown or edited: an input, a weight, the bias, or the parameter of
+ * an activation that has one.
+ * @typedef {{ list: 'inputs' | 'weights', index: number } | 'bias' | 'parameter'} Part
+ */
+
+/**
+ * @param {State} state
+ * @param {Part} part not an input of a neuron whose inputs are computed
+ * @returns {number}
+ */
+export function at(state, part) {
+  const { activation, parameters, weights, bias } = neuronAt(state)
+  if (part === 'bias') return bias
+  if (part === 'parameter') return parameters[activation]
+  return (part.list === 'inputs' ? state.inputs : weights)[part.index]
+}
+
+/**
+ * @param {State} state
+ * @param {Part} part
+ * @param {number} value
+ * @returns {State | undefined} undefined for an input that is computed
+ */
+export function put(state, part, value) {
+  const { activation, parameters, weights } = neuronAt(state)
+  if (part === 'bias') return changeNeuron(state, { bias: value })
+  if (part === 'parameter') {
+    return changeNeuron(state, { parameters: { ...parameters, [activation]: value } })
+  }
+  if (part.list === 'weights') {
+    return changeNeuron(state, { weights: replaced(weights, part.index, value) })
+  }
+  return isComputed(state) ? undefined : putInput(state, part.index, value)
+}
+
+/**
+ * An input x of the network, whichever neuron is selected.
+ * @param {State} state
  * @param {number} index
  * @param {number} value
  * @returns {State}
  */
-export function replace(state, list, index, value) {
-  return { ...state, [list]: state[list].map((old, i) => (i === index ? value : old)) }
-}
+export const putInput = (state, index, value) => ({
+  ...state,
+  inputs: replaced(state.inputs, index, value),
+})
 
 /**
- * One number of the neuron, to be shown or edited: an input, a weight, the bias, or the parameter of an
- * activation that has one.
- * @typedef {{ list: 'inputs' | 'weights', index: number } | 'bias' | 'parameter'} Place
- */
-
-/**
- * @param {State} state
- * @param {Place} place
- * @returns {number}
- */
-export function at(state, place) {
-  if (place === 'bias') return state.bias
-  if (place === 'parameter') return state.parameters[state.activation]
-  return state[place.list][place.index]
-}
-
-/**
- * @param {State} state
- * @param {Place} place
- * @param {number} value
- * @returns {State}
- */
-export function put(state, place, value) {
-  if (place === 'bias') return { ...state, bias: value }
-  if (place === 'parameter') {
-    return { ...state, parameters: { ...state.parameters, [state.activation]: value } }
-  }
-  return replace(state, place.list, place.index, value)
-}
-
-/**
- * z moved by an amount, by what gives way.
+ * z of the selected neuron moved by an amount, by what gives way.
  * @param {State} state
  * @param {number} amount
- * @returns {State | undefined} undefined when the input that gives way has weight 0
+ * @returns {State | undefined} undefined when the input that gives way has weight 0, or is computed
  */
 export function shiftSum(state, amount) {
-  const { gives, bias, inputs, weights } = state
-  if (gives === 'bias') return { ...state, bias: bias + amount }
+  const { gives, inputs } = state
+  const { bias, weights } = neuronAt(state)
+  if (gives === 'bias' || isComputed(state)) return changeNeuron(state, { bias: bias + amount })
   if (weights[gives] === 0) return undefined
-  return replace(state, 'inputs', gives, inputs[gives] + amount / weights[gives])
+  return putInput(state, gives, inputs[gives] + amount / weights[gives])
 }
 
 /**
- * The neuron's own numbers, to be pinned: of the parameters, the one that it has.
- * @param {State} state
+ * The selected neuron's own numbers, to be pinned: of the parameters, the one that it has.
+ * @param {NeuronNumbers} numbers
  * @returns {NeuronNumbers}
  */
 export function numbersOf({ activation, parameters, weights, bias }) {
@@ -179,15 +300,181 @@ export function numbersOf({ activation, parameters, weights, bias }) {
 }
 
 /**
- * Whether each number is one: huge ones, moved or turned, can leave the doubles.
- * @param {State} state
- */
-export const allFinite = ({ weights, inputs, bias, parameters }) =>
-  [...weights, ...inputs, bias, ...Object.values(parameters)].every(Number.isFinite)
-
-/**
  * What z is measured against: the threshold of an activation that has one, else 0.
- * @param {NeuronNumbers} numbers
+ * @param {Pick<NeuronNumbers, 'activation' | 'parameters'>} numbers
  */
 export const thresholdOf = ({ activation, parameters }) =>
   parameterName(activation) === 'threshold' ? parameters[activation] : 0
+
+/**
+ * Whether each number is one: huge ones, moved or turned, can leave the doubles.
+ * @param {State} state
+ */
+export const allFinite = ({ layers, inputs }) =>
+  inputs.every(Number.isFinite) &&
+  layers.every(({ weights, biases, parameters }) =>
+    [weights.flat(), biases, Object.values(parameters)].every((list) =>
+      list.every(Number.isFinite),
+    ),
+  )
+
+// ---- shape ----------------------------------------------------------------------------------------
+
+/**
+ * A neuron selected, and what can no longer be said of it as before.
+ * @param {State} state
+ * @param {Place} place
+ * @returns {State}
+ */
+export function select(state, place) {
+  return fitted({ ...state, selected: place })
+}
+
+/** The place of the first output. @returns {Place} */
+export const outputPlace = (/** @type {Pick<State, 'layers'>} */ { layers }) => [
+  layers.length - 1,
+  0,
+]
+
+/**
+ * Selection, axes and the rest kept where they still name something, else as at first.
+ * @param {State} state
+ * @returns {State}
+ */
+export function fitted(state) {
+  const { layers, inputs } = state
+  const [layer, unit] = state.selected
+  const selected = layers[layer]?.biases[unit] === undefined ? outputPlace(state) : state.selected
+  const own = layers[selected[0]].weights[selected[1]].length
+  const pair = (/** @type {readonly [number, number]} */ axes, /** @type {number} */ count) =>
+    axes.every((i) => i < count) && axes[0] !== axes[1]
+      ? axes
+      : /** @type {const} */ ([0, Math.min(1, count - 1)])
+  const computed = selected[0] > 0
+  const { gives, ghost } = state
+  return {
+    ...state,
+    selected,
+    view: isLone(state) ? 'neuron' : state.view,
+    axes: pair(state.axes, inputs.length),
+    hidden: computed ? pair(state.hidden, own) : [0, 1],
+    fold: computed && own > 1 ? state.fold : 0,
+    gives: gives === 'bias' || (!computed && gives < own) ? gives : 'bias',
+    ghost: ghost?.weights.length === own ? ghost : null,
+  }
+}
+
+/**
+ * @param {readonly number[]} values
+ * @param {number} count
+ * @param {number} value
+ */
+const filled = (values, count, value) => Array.from({ length: count }, (_, i) => values[i] ?? value)
+
+/**
+ * More or fewer inputs of the network. A new one is 1 with weight 0, so that every sum stays as it is.
+ * @param {State} state
+ * @param {number} count 1 … MOST_INPUTS
+ * @returns {State}
+ */
+export function resize(state, count) {
+  const next = changeLayer(state, 0, (layer) => ({
+    ...layer,
+    weights: layer.weights.map((row) => filled(row, count, 0)),
+  }))
+  const ghost =
+    state.ghost && state.selected[0] === 0
+      ? { ...state.ghost, weights: filled(state.ghost.weights, count, 0) }
+      : state.ghost
+  return fitted({ ...next, inputs: filled(state.inputs, count, 1), ghost })
+}
+
+/**
+ * A linear unit after the last layer that passes the first output on: y stays as it is. Selected.
+ * @param {State} state of fewer than MOST_LAYERS
+ * @returns {State}
+ */
+export function addLayer(state) {
+  const weights = Array.from({ length: outputsOf(state) }, (_, i) => (i === 0 ? 1 : 0))
+  const layers = [...state.layers, ...lone(weights, 0, 'linear')]
+  return seen(select({ ...state, layers }, [layers.length - 1, 0]))
+}
+
+/**
+ * One more unit of a layer, drawn in −1 … 1 from the next seed, let into the next layer with weight 0: every
+ * old number and y stay as they are.
+ * @param {State} state
+ * @param {number} index of a layer of fewer than MOST_UNITS
+ * @returns {State}
+ */
+export function addUnit(state, index) {
+  const seed = nextSeed(state)
+  const random = new RandomState(seed)
+  const grown = changeLayer({ ...state, seed }, index, (layer) => ({
+    ...layer,
+    weights: [...layer.weights, [...random.uniform(-1, 1, layer.weights[0].length)]],
+    biases: [...layer.biases, random.uniform(-1, 1)],
+  }))
+  return seen(fitted(widened(grown, index + 1, (row) => [...row, 0])))
+}
+
+/**
+ * @param {State} state
+ * @param {number} index of a layer with more than one unit
+ * @param {number} unit
+ * @returns {State}
+ */
+export function removeUnit(state, index, unit) {
+  const others = (/** @type {readonly any[]} */ list) => list.filter((_, i) => i !== unit)
+  const smaller = changeLayer(state, index, (layer) => ({
+    ...layer,
+    weights: others(layer.weights),
+    biases: others(layer.biases),
+  }))
+  const [layer, selected] = state.selected
+  const moved =
+    layer === index && selected >= unit
+      ? /** @type {Place} */ ([layer, Math.max(0, selected - 1)])
+      : state.selected
+  return fitted({ ...widened(smaller, index + 1, others), selected: moved })
+}
+
+/**
+ * Without the last layer: what was hidden puts out.
+ * @param {State} state of more than one layer
+ * @returns {State}
+ */
+export const removeLayer = (state) => {
+  const layers = state.layers.slice(0, -1)
+  return fitted({
+    ...state,
+    layers,
+    selected: [Math.min(state.selected[0], layers.length - 1), state.selected[1]],
+  })
+}
+
+/**
+ * The rows of a layer's weights, after the layer before it has other units; the state as it is without one.
+ * @param {State} state
+ * @param {number} index
+ * @param {(row: readonly number[]) => readonly number[]} change
+ */
+const widened = (state, index, change) =>
+  changeLayer(state, index, (layer) => ({ ...layer, weights: layer.weights.map(change) }))
+
+/** A network that just came to be is seen beside its bench. @param {State} state @returns {State} */
+const seen = (state) => (state.view === 'neuron' ? { ...state, view: 'both' } : state)
+
+/**
+ * A network in the place of the present one.
+ * @param {State} state
+ * @param {readonly LayerNumbers[]} layers
+ * @param {readonly number[]} [inputs]
+ * @returns {State}
+ */
+export function withLayers(state, layers, inputs = state.inputs) {
+  const count = layers[0].weights[0].length
+  const next = { ...state, layers, inputs: filled(inputs.slice(0, count), count, 1) }
+  const grown = !isLone(next) && isLone(state)
+  return fitted(grown ? seen({ ...next, selected: outputPlace(next) }) : next)
+}

@@ -2,8 +2,8 @@
 // nothing else writes the state. Imports the state and the link.
 
 import { computed, effect, signal, untracked } from '@preact/signals'
-import { decode, encode, listed } from './link.js'
-import { allFinite, randomize } from './state.js'
+import { decode, encode, listed, same } from './link.js'
+import { allFinite, initial, redraw } from './state.js'
 
 /** @typedef {import('./state.js').State} State */
 
@@ -14,13 +14,14 @@ const WRITE = 350
 /** How many steps can be undone. */
 const DEPTH = 500
 
-const first = decode(location.hash)
+/** The lessons that links may open. @type {import('./link.js').Lessons} */
+export const lessons = {}
 
-export const state = signal(first.state)
+export const state = signal(initial)
 /** The state after the last whole edit: no drag is under way. */
-export const settled = signal(first.state)
+export const settled = signal(initial)
 /** What a link, a file or a paste had wrong. */
-export const problem = signal(linkProblem(first.problems))
+export const problem = signal('')
 /** The term that is pointed at or focused: an input's index, the bias, or nothing. */
 export const lit = signal(/** @type {number | 'bias' | null} */ (null))
 /** What is read out, and how many times something was: the same words may be said twice. */
@@ -29,6 +30,20 @@ export const announced = signal({ text: '', count: 0 })
 export const announce = (text) => {
   announced.value = { text, count: announced.peek().count + 1 }
 }
+
+/**
+ * What training shows of its first step on the bench, or null: the beat, the row's target, and how far each of
+ * the selected neuron's numbers is about to go (rate × slope, with its sign).
+ * @typedef {object} Beat
+ * @property {'products' | 'sum' | 'bias' | 'activation' | 'error' | 'blame' | 'update'} name
+ * @property {number} target
+ * @property {{ weights: readonly number[], bias: number } | null} moves
+ */
+export const beat = signal(/** @type {Beat | null} */ (null))
+/** Whether training goes on now: pictures may be coarser then. */
+export const running = signal(false)
+/** The layers as they were when training or a comparison began, for the ghost ticks of fields; or null. */
+export const since = signal(/** @type {State['layers'] | null} */ (null))
 
 const past = signal(/** @type {State[]} */ ([]))
 const future = signal(/** @type {State[]} */ ([]))
@@ -49,7 +64,7 @@ export const dragging = signal(false)
 export function edit(next, name = '') {
   const before = state.value
   const after = next(before)
-  if (after === undefined || encode(after) === encode(before)) return
+  if (after === undefined || same(after, before)) return
   if (!allFinite(after)) {
     problem.value = 'Expected numbers within ±1.797e308, the range of a double; the last ones stay.'
     return
@@ -118,7 +133,7 @@ export const undo = () => move(past, future)
 export const redo = () => move(future, past)
 
 /** Back to what the shown seed draws. */
-export const reset = () => edit((state) => randomize(state, state.seed))
+export const reset = () => edit(redraw)
 
 /** @param {string[]} problems */
 function linkProblem(problems) {
@@ -132,9 +147,9 @@ function linkProblem(problems) {
 let written = 0
 let writing = 0
 /** The link of the state that the address stands for, which may say it in other words. */
-let addressed = encode(first.state)
+let addressed = ''
 /** The address itself, as it was read or written last. */
-let known = location.hash
+let known = ''
 
 /** Writes the address now, or when enough time has passed; the last state always gets there. */
 function write() {
@@ -156,20 +171,36 @@ function write() {
   }
 }
 
+/** Takes the address as it is at the start. */
+function readAddress() {
+  known = location.hash
+  const { state: there, problems } = decode(known, lessons)
+  addressed = encode(there)
+  state.value = there
+  settled.value = there
+  problem.value = linkProblem(problems)
+}
+
 /** Applies the address after Back, Forward, or a paste into the address bar. */
 function follow() {
   // Browsers tell of it twice, and the second time may come after an edit.
   if (location.hash === known) return
   known = location.hash
   clearTimeout(writing)
-  const { state: there, problems } = decode(location.hash)
+  const { state: there, problems } = decode(location.hash, lessons)
   addressed = encode(there)
   edit(() => there)
   problem.value = linkProblem(problems)
 }
 
-/** Keeps the address and the state together. Called once, by main.jsx. */
-export function followAddress() {
+/**
+ * Shows what the address asks for, and keeps the two together from then on. Called once, by main.jsx, before
+ * anything is shown.
+ * @param {import('./link.js').Lessons} openable lessons that links may open
+ */
+export function followAddress(openable) {
+  Object.assign(lessons, openable)
+  readAddress()
   let start = true
   effect(() => {
     const now = settled.value

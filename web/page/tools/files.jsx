@@ -7,9 +7,9 @@ import { Copy } from '../parts/copy.jsx'
 import { pictures, toPng, toSvg } from '../parts/picture.js'
 import { save } from '../parts/save.js'
 import { listed } from '../state/link.js'
-import { now } from '../state/model.js'
+import { network } from '../state/model.js'
 import { fromText, LARGEST, toText } from '../state/saved.js'
-import { announce, edit, problem, state } from '../state/store.js'
+import { announce, edit, lessons, problem, state } from '../state/store.js'
 
 // Kept here, so that they are still there after another panel was looked at.
 const box = signal('')
@@ -25,7 +25,7 @@ const saved = signal({ name: '', address: '' })
  * @param {typeof fault} place where to say what is wrong
  */
 function open(text, name, place) {
-  const { state: next, problems, note: toKnow = '' } = fromText(text, state.value)
+  const { state: next, problems, note: toKnow = '' } = fromText(text, state.value, lessons)
   place.value = problems.length ? `${name} changes nothing: ${listed(problems)}.` : ''
   if (problems.length) return
   fault.value = ''
@@ -82,7 +82,7 @@ export function acceptDrops() {
 
 export function Files() {
   const id = useId()
-  const text = toText(state.value, now.value.neuron)
+  const text = toText(state.value, network.value)
   return (
     <div class="files">
       <section aria-label="Save">

@@ -3,17 +3,17 @@
 // read out here as well, so that one voice speaks.
 
 import { useEffect, useRef } from 'preact/hooks'
-import { now, pinned } from '../state/model.js'
+import { node, now, pinned } from '../state/model.js'
 import { short } from '../state/numbers.js'
-import { announce, announced, problem, settled, state } from '../state/store.js'
+import { announce, announced, problem, settled } from '../state/store.js'
 import { hiddenOutput } from './predict.jsx'
 
-export function Sentence() {
+export function Verdict() {
   const { z, y, middle } = now.value
   const lean = y > middle ? 'leaning to yes' : y < middle ? 'leaning to no' : 'undecided'
   const text = hiddenOutput.value
-    ? `z = ${short(z)}; what does ${state.value.activation} give?`
-    : `z = ${short(z)}, ${state.value.activation} gives ${short(y)}: ${lean}.`
+    ? `z = ${short(z)}; what does ${node.value.activation} give?`
+    : `z = ${short(z)}, ${node.value.activation} gives ${short(y)}: ${lean}.`
   const before = useRef(settled.value)
   useEffect(() => {
     if (before.current === settled.value) return

@@ -1,0 +1,25 @@
+// The bench: exactly one neuron, the selected one, in rows, curve and map. Puts their views side by side.
+
+import { Curve } from './curve.jsx'
+import { DecisionMap } from './map.jsx'
+import { Picker } from './picker.jsx'
+import { Response } from './response.jsx'
+import { Values } from './values.jsx'
+
+export function Bench() {
+  return (
+    <section class="bench" aria-label="Bench">
+      <div class="bench-rows">
+        <Values />
+      </div>
+      <div class="bench-curve">
+        <Picker />
+        <Curve />
+      </div>
+      <div class="bench-map">
+        <DecisionMap />
+        <Response />
+      </div>
+    </section>
+  )
+}
