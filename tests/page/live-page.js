@@ -17,7 +17,8 @@ import { LIMIT, open } from './browser.js'
  * @property {[number, number]} [axes] counted from 1
  * @property {string} [gives]
  * @property {boolean} [slope]
- * @property {string} [gate]
+ * @property {string} [data] a set's name
+ * @property {'rand' | 'uniform'} [draw]
  * @property {{ f: string, t: number, w: number[], b: number }} [ghost] t: its parameter, or 0
  */
 
@@ -34,8 +35,9 @@ const text = (value) => (Object.is(value, -0) ? '-0' : String(value))
 const list = (values) => values.map(text).join(',')
 
 /** The link to a state, with exactly what differs from the defaults, as the page writes it. */
-export function linkOf({ f, x, w, b, seed, t, own, axes, gives, slope, gate, ghost }) {
-  const parts = [`v=1`, `f=${f}`, `x=${list(x)}`, `w=${list(w)}`, `b=${text(b)}`, `seed=${seed}`]
+export function linkOf({ f, x, w, b, seed, t, own, axes, gives, slope, data, draw, ghost }) {
+  const parts = [`v=2`, `f=${f}`, `x=${list(x)}`, `w=${list(w)}`, `b=${text(b)}`, `seed=${seed}`]
+  if (draw && draw !== 'rand') parts.push(`draw=${draw}`)
   for (const [name, value] of Object.entries({ step: t, ...own })) {
     if (value === undefined || Object.is(value, activations[name].parameter.default)) continue
     parts.push(`${partOf(name)}=${text(value)}`)
@@ -43,8 +45,8 @@ export function linkOf({ f, x, w, b, seed, t, own, axes, gives, slope, gate, gho
   if (axes && axes.join() !== '1,2') parts.push(`axes=${axes}`)
   if (gives && gives !== 'bias') parts.push(`gives=${gives}`)
   if (slope) parts.push('slope=1')
-  if (gate && gate !== 'AND') parts.push(`gate=${gate}`)
   if (ghost) parts.push(`ghost=${ghost.f};${text(ghost.t)};${list(ghost.w)};${text(ghost.b)}`)
+  if (data && data !== 'none') parts.push(`data=${data}`)
   return `#${parts.join('&').replaceAll('+', '%2B')}`
 }
 
