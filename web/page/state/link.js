@@ -370,15 +370,13 @@ function readShape(part, problems, called) {
   }
   const layered = `for 1 to ${MOST_LAYERS} layers the weights of each unit, with commas between numbers and semicolons between layers`
   const w = part('w', undefined, many, numbersExpected)
+  if (!w) return { bias: part('b', undefined, read, 'a number') }
   const b = part(
     'b',
     undefined,
     (found) => readLists(found, MOST_LAYERS, MOST_UNITS),
-    w && w.length > 1
-      ? `the biases of ${w.length} layers with semicolons between them`
-      : 'a number',
+    w.length > 1 ? `the biases of ${w.length} layers with semicolons between them` : 'a number',
   )
-  if (!w) return b?.length === 1 && b[0].length === 1 ? { bias: b[0][0] } : {}
   const units = b?.map((biases) => biases.length)
   if (!b || !units) {
     if (w.length === 1 && w[0].length <= MOST_INPUTS) return { weights: w[0] }
