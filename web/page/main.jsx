@@ -18,8 +18,11 @@ import { openable } from './lessons/lessons.js'
 import { NetworkView } from './network/strip.jsx'
 import { Bench } from './neuron/bench.jsx'
 import { Verdict } from './neuron/verdict.jsx'
+import { narrow } from './parts/narrow.js'
 import { giveTextsElements } from './parts/text.js'
+import { Stage } from './stage.jsx'
 import { asksFor } from './state/link.js'
+import { isLone } from './state/state.js'
 import { followAddress, lit, redo, state, undo } from './state/store.js'
 import { Bar } from './tools/bar.jsx'
 import { acceptDrops } from './tools/files.jsx'
@@ -36,11 +39,19 @@ function lightUp(/** @type {Event} */ event) {
 /** Where a link asks for it by `embed=1`, the page has no head. */
 const embedded = asksFor(location.hash, 'embed')
 
+/** How high the strip is: one line for a lone neuron without data, and in view "network" most of the window. */
+const stripNow = () => {
+  const { view, data } = state.value
+  if (view === 'network') return 'network'
+  return isLone(state.value) && data.set === 'none' ? 'alone' : 'open'
+}
+
 function Page() {
   return (
     <div
       class="page"
       data-view={state.value.view}
+      data-strip={stripNow()}
       onPointerOver={lightUp}
       onFocusIn={lightUp}
       onPointerLeave={() => {
@@ -49,12 +60,17 @@ function Page() {
     >
       {!embedded && <Bar />}
       <Guide />
-      <div class="strip">
-        <DataCard />
-        <NetworkView />
-        <Learning />
-      </div>
-      <Bench />
+      {narrow.value ? (
+        <Stage />
+      ) : (
+        <div class="strip">
+          <DataCard />
+          <NetworkView />
+          <Learning />
+        </div>
+      )}
+      {/* One line in view "network": the network's own, once it is there. */}
+      {state.value.view === 'network' && !narrow.value ? <p class="bench" /> : <Bench />}
       <Verdict />
     </div>
   )

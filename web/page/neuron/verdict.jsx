@@ -21,7 +21,7 @@ export function Verdict() {
     announce(text)
   }, [settled.value])
   return (
-    <div class="sentence-line">
+    <div class="verdict">
       <p class="says">
         {text}
         {!Number.isFinite(z) && ' A product or sum is beyond the largest double, 1.8e308.'}

@@ -1,0 +1,70 @@
+// The stage of a narrow window: one picture at a time, chosen by tabs, that stays in sight while the rows scroll
+// under it. Shows and edits which one.
+
+import { signal } from '@preact/signals'
+import { DataCard } from './data/card.jsx'
+import { NetworkView } from './network/strip.jsx'
+import { Curve } from './neuron/curve.jsx'
+import { DecisionMap } from './neuron/map.jsx'
+import { isChord } from './parts/keys.js'
+import { Learning } from './training/learning.jsx'
+
+/** @type {Record<string, () => preact.ComponentChild>} */
+const VIEWS = {
+  Curve: () => <Curve />,
+  Map: () => <DecisionMap />,
+  Net: () => <NetworkView />,
+  Learn: () => <Learning />,
+  Data: () => <DataCard />,
+}
+const names = Object.keys(VIEWS)
+
+const chosen = signal('Curve')
+
+/** Whether the keyboard of the screen is open: it leaves little of the window. */
+const typing = signal(false)
+const { visualViewport } = window
+visualViewport?.addEventListener('resize', () => {
+  const { activeElement: box } = document
+  const inBox = box instanceof HTMLInputElement && box.type === 'text'
+  typing.value = inBox && visualViewport.height * visualViewport.scale < 500
+})
+
+export function Stage() {
+  /** @param {KeyboardEvent & { currentTarget: Element }} event */
+  const onKeyDown = (event) => {
+    if (isChord(event)) return
+    const here = names.indexOf(chosen.value)
+    const there = { ArrowRight: here + 1, ArrowLeft: here - 1, Home: 0, End: -1 }[event.key]
+    if (there === undefined) return
+    event.preventDefault()
+    chosen.value = names[(there + names.length) % names.length]
+    const tabs = event.currentTarget.querySelectorAll('button')
+    tabs[names.indexOf(chosen.value)].focus()
+  }
+  return (
+    <section class="stage" data-shows={chosen.value} data-typing={typing.value} aria-label="Stage">
+      <div role="tablist" aria-label="Pictures" onKeyDown={onKeyDown}>
+        {names.map((name) => (
+          <button
+            key={name}
+            type="button"
+            role="tab"
+            id={`tab-${name}`}
+            aria-controls="on-stage"
+            aria-selected={name === chosen.value}
+            tabIndex={name === chosen.value ? 0 : -1}
+            onClick={() => {
+              chosen.value = name
+            }}
+          >
+            {name}
+          </button>
+        ))}
+      </div>
+      <div id="on-stage" role="tabpanel" aria-labelledby={`tab-${chosen.value}`}>
+        {VIEWS[chosen.value]()}
+      </div>
+    </section>
+  )
+}
