@@ -1,9 +1,77 @@
-// The network as nodes and edges over the bench: shows every neuron, and which one is selected; edits the
-// selection and the shape.
+// The network over the bench: a lone neuron in one line, else nodes and edges. Shows every neuron and which one
+// the bench shows; edits the selection and the shape.
 
-import { isLone } from '../state/state.js'
-import { state } from '../state/store.js'
+import { Toolbar } from '../parts/toolbar.jsx'
+import { unitName } from '../state/model.js'
+import { addLayer, addUnit, isLone, nextSeed } from '../state/state.js'
+import { edit, state } from '../state/store.js'
+import { Edges } from './edges.jsx'
+import { boxWidth, InputNodes, Nodes, numbers } from './nodes.jsx'
+import { Note } from './note.jsx'
+import { OutputMap } from './output-map.jsx'
+import { spots } from './places.js'
+import { Columns, Shape } from './shape.jsx'
+import { useSize } from './size.js'
+
+/** A picture higher than this is that of the view of the network alone. */
+const BIG = 260
 
 export function NetworkView() {
-  return <section class="network">{isLone(state.value) ? 'One neuron.' : 'Network'}</section>
+  return isLone(state.value) ? <Lone /> : <Grown />
+}
+
+function Lone() {
+  const seed = nextSeed(state.value)
+  return (
+    <section class="network lone" aria-label="Network">
+      <p>One neuron.</p>
+      <Toolbar label="Let it grow">
+        <button
+          type="button"
+          title={`A second neuron with the same inputs, drawn from seed ${seed}; this one stays as it is`}
+          onClick={() => edit((state) => addUnit(state, 0))}
+        >
+          + a neuron beside it
+        </button>
+        <button
+          type="button"
+          title="A neuron that takes this one’s output, with weight 1, bias 0 and no activation: y stays as it is"
+          onClick={() => edit(addLayer)}
+        >
+          + a layer after it
+        </button>
+      </Toolbar>
+    </section>
+  )
+}
+
+function Grown() {
+  const { view, inputs, layers, selected } = state.value
+  const units = layers.map(({ biases }) => biases.length)
+  const [ref, [width, height]] = useSize([640, 160])
+  const big = view === 'network' && height > BIG
+  const numbered = big || numbers.value
+  const box = boxWidth(numbered)
+  const shape = { inputs: inputs.length, units }
+  const places = spots(shape, width, height, { box, numbers: numbered, big })
+  return (
+    <>
+      <section class="network" aria-label="Network">
+        <p class="in-one-line">
+          Network of {[inputs.length, ...units].join(' → ')}. The bench shows {unitName(selected)}.
+        </p>
+        <Note />
+        <div class="graph" ref={ref}>
+          <Edges spots={places} width={width} height={height} />
+          <InputNodes spots={places} numbered={numbered} />
+          <Nodes spots={places} numbered={numbered} />
+        </div>
+        <Toolbar label="Shape of the network">
+          <Columns box={box} column={places.column} />
+          <Shape numbered={numbered} big={big} />
+        </Toolbar>
+      </section>
+      {view === 'network' && <OutputMap />}
+    </>
+  )
 }

@@ -1,0 +1,135 @@
+// The controls of the network's shape: under each layer one unit less or more and its activation's name, at the
+// side a layer more or less, and how much of the network is seen. Each says in its title what stays as it was.
+
+import { hiddenOutput } from '../neuron/predict.jsx'
+import { unitName } from '../state/model.js'
+import {
+  addLayer,
+  addUnit,
+  MOST_LAYERS,
+  MOST_UNITS,
+  nextSeed,
+  removeLayer,
+  removeUnit,
+} from '../state/state.js'
+import { edit, state } from '../state/store.js'
+import { show } from './going.js'
+import { numbers } from './nodes.jsx'
+
+/** A column as wide as this, in pixels, has its buttons and the longest name of an activation in one line. */
+const ONE_LINE = 136
+
+/** @param {{ box: number, column: number }} props */
+export function Columns({ box, column }) {
+  const { layers } = state.value
+  return (
+    <div
+      class={column < ONE_LINE ? 'columns tight' : 'columns'}
+      style={{ paddingLeft: `${box}px` }}
+    >
+      {layers.map((_, layer) => (
+        <Column key={layer} layer={layer} />
+      ))}
+    </div>
+  )
+}
+
+/** @param {{ layer: number }} props */
+function Column({ layer }) {
+  const { layers } = state.value
+  const { activation, biases } = layers[layer]
+  const units = biases.length
+  const last = layer === layers.length - 1
+  const where = last ? 'output' : `hidden layer ${layer + 1}`
+  const least = unitName([layer, units - 1])
+  const seed = nextSeed(state.value)
+  return (
+    <div class="column">
+      <button
+        type="button"
+        disabled={units === 1}
+        aria-label={`One neuron less, ${where}`}
+        title={
+          units === 1
+            ? 'The only neuron of this layer'
+            : `Takes ${least} away${last ? '' : ' and the weights that led from it'}; all other numbers stay as they are`
+        }
+        onClick={() => edit((state) => removeUnit(state, layer, units - 1))}
+      >
+        −
+      </button>
+      <span class="layer-name" translate={false}>
+        {activation === 'linear' ? 'none' : activation}
+      </span>
+      <button
+        type="button"
+        disabled={units === MOST_UNITS}
+        aria-label={`One neuron more, ${where}`}
+        title={
+          units === MOST_UNITS
+            ? `A layer has at most ${MOST_UNITS} neurons here`
+            : last
+              ? `One more output, drawn from seed ${seed}; every other number stays as it is`
+              : `One more neuron, drawn from seed ${seed}, let in with weight 0: y and every other number stay as they are`
+        }
+        onClick={() => edit((state) => addUnit(state, layer))}
+      >
+        +
+      </button>
+    </div>
+  )
+}
+
+/** @param {{ numbered: boolean, big: boolean }} props */
+export function Shape({ numbered, big }) {
+  const { layers, view } = state.value
+  const count = layers.length
+  const first = unitName([count - 1, 0])
+  return (
+    <div class="shape">
+      <button
+        type="button"
+        disabled={count === MOST_LAYERS}
+        title={
+          count === MOST_LAYERS
+            ? `A network has at most ${MOST_LAYERS} layers here`
+            : `A neuron after the last layer that passes ${first} on, with weight 1, bias 0 and no activation: y and every number stay as they are`
+        }
+        onClick={() => edit(addLayer)}
+      >
+        + layer
+      </button>
+      <button
+        type="button"
+        disabled={count === 1}
+        title={
+          count === 1
+            ? 'The only layer'
+            : 'Takes the last layer away: the layer before it is the output then, and its numbers stay as they are'
+        }
+        onClick={() => edit(removeLayer)}
+      >
+        − layer
+      </button>
+      <button
+        type="button"
+        aria-pressed={numbered}
+        disabled={big || hiddenOutput.value}
+        title="The output of each neuron at it, in three digits"
+        onClick={() => {
+          numbers.value = !numbers.value
+        }}
+      >
+        Numbers
+      </button>
+      <button
+        type="button"
+        class="bigger"
+        title={view === 'network' ? 'Network and bench' : 'The network alone, larger'}
+        onClick={() => show(view === 'network' ? 'both' : 'network')}
+      >
+        {view === 'network' ? 'Smaller' : 'Bigger'}
+      </button>
+    </div>
+  )
+}

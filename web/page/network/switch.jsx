@@ -1,0 +1,31 @@
+// The switch of the views: the neuron alone, both, or the network alone. Shows and edits which; there where
+// there is a network.
+
+import { Toolbar } from '../parts/toolbar.jsx'
+import { isLone, views } from '../state/state.js'
+import { state } from '../state/store.js'
+import { show } from './going.js'
+
+const NAMES = { neuron: 'Neuron', both: 'Both', network: 'Network' }
+
+export function ViewSwitch() {
+  if (isLone(state.value)) return null
+  return (
+    <div class="view-switch">
+      <Toolbar label="View">
+        {views.map((view, i) => (
+          <button
+            type="button"
+            key={view}
+            aria-pressed={state.value.view === view}
+            aria-keyshortcuts={String(i + 1)}
+            title={`Key ${i + 1}`}
+            onClick={() => show(view)}
+          >
+            {NAMES[view]}
+          </button>
+        ))}
+      </Toolbar>
+    </div>
+  )
+}
