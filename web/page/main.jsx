@@ -15,6 +15,8 @@ import { render } from 'preact'
 import { DataCard } from './data/card.jsx'
 import { Guide } from './lessons/guide.jsx'
 import { openable } from './lessons/lessons.js'
+import { hearKeys } from './network/going.js'
+import { NeuronLine } from './network/line.jsx'
 import { NetworkView } from './network/strip.jsx'
 import { Bench } from './neuron/bench.jsx'
 import { Verdict } from './neuron/verdict.jsx'
@@ -69,8 +71,7 @@ function Page() {
           <Learning />
         </div>
       )}
-      {/* One line in view "network": the network's own, once it is there. */}
-      {state.value.view === 'network' && !narrow.value ? <p class="bench" /> : <Bench />}
+      {state.value.view === 'network' && !narrow.value ? <NeuronLine /> : <Bench />}
       <Verdict />
     </div>
   )
@@ -81,6 +82,7 @@ root.textContent = ''
 followAddress(openable)
 render(<Page />, root)
 acceptDrops()
+hearKeys()
 
 addEventListener('keydown', (event) => {
   if (event.key === 'Escape') lit.value = null

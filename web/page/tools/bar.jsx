@@ -1,5 +1,6 @@
 // The bar: the page's name, the lessons, the views, undo and redo, the link, and the menu of everything else.
 
+import { ViewSwitch } from '../network/switch.jsx'
 import { Copy } from '../parts/copy.jsx'
 import { Toolbar } from '../parts/toolbar.jsx'
 import { canRedo, canUndo, linkTo, redo, reset, state, undo } from '../state/store.js'
@@ -8,6 +9,7 @@ export function Bar() {
   return (
     <header class="bar">
       <h1>Neuron</h1>
+      <ViewSwitch />
       <Toolbar label="Page">
         <button type="button" disabled={!canUndo.value} onClick={undo}>
           Undo
