@@ -4,6 +4,9 @@
 import { lit, state } from '../state/store.js'
 import { thickness } from './places.js'
 
+/** More edges than these are thin, but for those of the selected neuron. */
+const MANY = 40
+
 /**
  * @typedef {object} Edge
  * @property {string} key
@@ -53,11 +56,13 @@ const signOf = (/** @type {number} */ weight) =>
 
 /** @param {{ spots: import('./places.js').Spots, width: number, height: number }} props */
 export function Edges({ spots, width, height }) {
+  const edges = edgesOf(spots, state.value)
+  const many = edges.length > MANY
   return (
     <svg class="edges" width={width} height={height} aria-hidden="true">
-      {edgesOf(spots, state.value).map(({ key, weight, x1, y1, x2, y2, term }) => {
+      {edges.map(({ key, weight, x1, y1, x2, y2, term }) => {
         const ends = { x1, y1, x2, y2 }
-        const wide = thickness(weight)
+        const wide = thickness(weight, many && term === undefined)
         const isLit = term !== undefined && term === lit.value
         return (
           <g key={key} data-edge={key} class={isLit ? 'lit' : ''}>

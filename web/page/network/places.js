@@ -133,5 +133,7 @@ export const isArrow = (/** @type {string} */ key) => key in STEPS
 /**
  * How thick the edge of a weight is, in pixels: by its logarithm, so that large ones can be told apart too.
  * @param {number} weight
+ * @param {boolean} [many] whether it is one of very many
  */
-export const thickness = (weight) => Math.min(8, 1 + 1.1 * Math.log2(1 + Math.abs(weight)))
+export const thickness = (weight, many = false) =>
+  Math.min(8, 1 + (many ? 0.4 : 1.1) * Math.log2(1 + Math.abs(weight)))

@@ -43,6 +43,8 @@ function Column({ layer }) {
   const where = last ? 'output' : `hidden layer ${layer + 1}`
   const least = unitName([layer, units - 1])
   const seed = nextSeed(state.value)
+  // The core adds up eight terms in another order than seven.
+  const kept = units + 1 < 8 ? 'y stays as it is' : 'y stays as it is, but for rounding'
   return (
     <div class="column">
       <button
@@ -70,7 +72,7 @@ function Column({ layer }) {
             ? `A layer has at most ${MOST_UNITS} neurons here`
             : last
               ? `One more output, drawn from seed ${seed}; every other number stays as it is`
-              : `One more neuron, drawn from seed ${seed}, let in with weight 0: y and every other number stay as they are`
+              : `One more neuron, drawn from seed ${seed}, let in with weight 0: ${kept}, and so does every other number`
         }
         onClick={() => edit((state) => addUnit(state, layer))}
       >

@@ -1,0 +1,451 @@
+// The network over the bench: what it grows into, what it collapses to, where its nodes stand, and the way from
+// neuron to neuron and from view to view.
+
+import assert from 'node:assert/strict'
+import test from 'node:test'
+import { Network, RandomState } from 'neuron-wasm'
+import { collapse } from '../../web/page/network/collapse.js'
+import { secondNeuron, worksForXor } from '../../web/page/network/growing.js'
+import { neighbour, spots } from '../../web/page/network/places.js'
+import { encode } from '../../web/page/state/link.js'
+import { gates } from '../../web/page/state/sets.js'
+import {
+  changeLayer,
+  initial,
+  isLone,
+  MOST_INPUTS,
+  MOST_LAYERS,
+  MOST_UNITS,
+  outputPlace,
+  randomize,
+  resize,
+  select,
+} from '../../web/page/state/state.js'
+import { fileUrl, follow, launch, open } from './browser.js'
+import { names } from './live-page.js'
+import { randomState } from './states.js'
+
+const own = { step: 'threshold', leakyRelu: 'slope', elu: 'alpha' }
+
+/** The package's network of a state. */
+const networkOf = (layers) =>
+  new Network(
+    layers[0].weights[0].length,
+    layers.map(({ activation, parameters, weights, biases }) => ({
+      units: biases.length,
+      activation,
+      weights,
+      bias: biases,
+      ...(own[activation] && { [own[activation]]: parameters[activation] }),
+    })),
+  )
+
+/** A network drawn from a seed: so many inputs and units, each layer with its activation. */
+function networkState(seed, count, units, activations) {
+  const layer = (activation, from, size) => ({
+    ...initial.layers[0],
+    activation,
+    weights: Array.from({ length: size }, () => Array(from).fill(0)),
+    biases: Array(size).fill(0),
+  })
+  const layers = units.map((size, i) =>
+    layer(activations[i % activations.length], i ? units[i - 1] : count, size),
+  )
+  const shaped = { ...resize(initial, count), layers, view: 'both' }
+  return randomize(select(shaped, outputPlace(shaped)), seed)
+}
+
+test('A26, L11 the second neuron keeps the first one’s numbers and y', () => {
+  for (let seed = 0; seed < 200; seed++) {
+    const activation = names[seed % names.length]
+    const count = 1 + (seed % MOST_INPUTS)
+    const state = networkState(seed, count, [1], [activation])
+    assert.ok(isLone(state))
+    const grown = secondNeuron(state)
+    assert.deepEqual(
+      grown.layers.map(({ biases }) => biases.length),
+      [2, 1],
+    )
+    const [hidden] = grown.layers
+    assert.equal(hidden.activation, activation)
+    assert.deepEqual(hidden.weights[0], state.layers[0].weights[0])
+    assert.equal(hidden.biases[0], state.layers[0].biases[0])
+    assert.deepEqual(grown.inputs, state.inputs)
+    const random = new RandomState(seed + 1)
+    assert.deepEqual(hidden.weights[1], [...random.uniform(-1, 1, count)])
+    assert.equal(hidden.biases[1], random.uniform(-1, 1))
+    const [before, after] = [state, grown].map(
+      ({ layers, inputs }) => networkOf(layers).output([...inputs])[0],
+    )
+    assert.equal(after === before, true, `${activation}: ${after}, not ${before}`)
+    assert.deepEqual(grown.selected, [1, 0])
+    assert.equal(grown.view, 'both')
+    assert.equal(secondNeuron(grown), undefined)
+  }
+})
+
+test('A26 the network that works gets all four rows of XOR right, from whatever was there', () => {
+  for (let seed = 0; seed < 60; seed++) {
+    const state = worksForXor(randomState(seed))
+    assert.equal(state.data.set, 'XOR')
+    assert.deepEqual(
+      state.layers.map(({ biases }) => biases.length),
+      [2, 1],
+    )
+    assert.deepEqual(state.selected, [1, 0])
+    assert.equal(state.inputs.length, 2)
+    const y = networkOf(state.layers).outputs([0, 0, 0, 1, 1, 0, 1, 1])
+    assert.deepEqual([...y], [...gates.XOR])
+  }
+})
+
+test('moment 4: layers without an activation are one neuron, by the core', () => {
+  for (let seed = 0; seed < 200; seed++) {
+    const random = new RandomState(seed)
+    const size = () => 1 + Math.floor(random.rand() * 8)
+    const units = Array.from({ length: 2 + (seed % 3) }, size)
+    const count = size()
+    const activation = names[seed % names.length]
+    const linear = units.map((_, i) => (i < units.length - 1 ? 'linear' : activation))
+    const state = networkState(seed, count, units, linear)
+    const network = networkOf(state.layers)
+    for (let unit = 0; unit < units.at(-1); unit++) {
+      const { weights, bias, ...rest } = collapse(state, unit)
+      const one = networkOf([{ ...rest, weights: [weights], biases: [bias] }])
+      for (let row = 0; row < 5; row++) {
+        const x = [...random.uniform(-5, 5, count)]
+        const [there, here] = [network.trace(x).at(-1).z[unit], one.trace(x)[0].z[0]]
+        assert.ok(Math.abs(there - here) <= 1e-11, `${there}, ${here}`)
+      }
+    }
+    // One layer that bends, and it is no longer so.
+    const bent = changeLayer(state, seed % (units.length - 1), (layer) => ({
+      ...layer,
+      activation: 'tanh',
+    }))
+    assert.equal(collapse(bent, 0), null)
+  }
+  assert.equal(collapse(initial, 0), null)
+  const huge = networkState(1, 2, [1, 1], ['linear'])
+  const beyond = huge.layers.map((layer) => ({
+    ...layer,
+    weights: layer.weights.map((row) => row.map(() => 1e300)),
+  }))
+  assert.equal(collapse({ layers: beyond }, 0), null)
+})
+
+test('nodes stand apart, inside their picture, and are large enough to be met', () => {
+  const pictures = [
+    { width: 680, height: 160, box: 36 },
+    { width: 340, height: 125, box: 36 },
+    { width: 270, height: 118, box: 36 },
+    { width: 640, height: 430, box: 80, big: true },
+  ]
+  for (const { width, height, box, big = false } of pictures) {
+    for (let layers = 1; layers <= MOST_LAYERS; layers++) {
+      for (let count = 1; count <= MOST_UNITS; count++) {
+        for (const numbers of [false, true]) {
+          const units = Array(layers).fill(count)
+          const options = { box, numbers, big }
+          const places = spots({ inputs: count, units }, width, height, options)
+          const nodes = places.layers.flat()
+          const name = `${count} in ${layers} layers, ${width} × ${height}`
+          for (const [i, { x, y, size }] of nodes.entries()) {
+            assert.ok(size >= 24 && size <= (big ? 56 : 36), `${name}: ${size}`)
+            assert.ok(x - size / 2 >= box && x + size / 2 <= width, name)
+            assert.ok(y - size / 2 >= 0 && y + size / 2 <= height, name)
+            for (const other of nodes.slice(i + 1)) {
+              const apart = Math.max(Math.abs(x - other.x), Math.abs(y - other.y))
+              assert.ok(apart >= (size + other.size) / 2, `${name}: ${apart}`)
+            }
+          }
+          if (!big && count > 4) assert.ok(nodes.every(({ size }) => size === 24))
+          if (!big && !numbers && count <= 3) assert.ok(nodes.every(({ size }) => size === 36))
+        }
+      }
+    }
+  }
+})
+
+test('arrow keys reach every neuron, and stop at the edges', () => {
+  for (let seed = 0; seed < 50; seed++) {
+    const random = new RandomState(seed)
+    const units = Array.from({ length: 4 }, () => 1 + Math.floor(random.rand() * 8))
+    const seen = new Map([['3,0', [3, 0]]])
+    for (const place of seen.values()) {
+      for (const key of ['ArrowLeft', 'ArrowRight', 'ArrowUp', 'ArrowDown', 'Home']) {
+        const next = neighbour(units, place, key)
+        if (!next) continue
+        assert.ok(next[1] >= 0 && next[1] < units[next[0]])
+        seen.set(next.join(), next)
+      }
+    }
+    assert.equal(
+      seen.size,
+      units.reduce((sum, count) => sum + count),
+    )
+  }
+  assert.equal(neighbour([2, 1], [0, 0], 'ArrowLeft'), undefined)
+  assert.equal(neighbour([2, 1], [1, 0], 'ArrowRight'), undefined)
+  assert.equal(neighbour([2, 1], [0, 0], 'ArrowUp'), undefined)
+  assert.equal(neighbour([2, 1], [0, 1], 'ArrowDown'), undefined)
+})
+
+const link = (state) => `#${encode(state)}`
+const page = 'web/index.html'
+const viewport = { width: 1440, height: 900 }
+/** 2 → 3 → 2 → 1. */
+const middling = () => networkState(5, 2, [3, 2, 1], ['sigmoid', 'tanh', 'sigmoid'])
+
+test('in the page', async (context) => {
+  const browser = await launch()
+  context.after(() => browser.close())
+  const opened = async (state, options) => {
+    const there = await open(browser, 'about:blank', { viewport, ...options })
+    await there.goto(fileUrl(page) + link(state))
+    await there.waitForSelector('.network')
+    return there
+  }
+  /** The neuron that the nodes say is selected, once it is this one. */
+  const selects = (there, place) =>
+    there.waitForFunction(
+      (place) =>
+        document.querySelector('.node[aria-checked="true"]')?.getAttribute('data-place') === place,
+      place,
+    )
+  const views = (there, view) => there.waitForSelector(`.page[data-view="${view}"]`)
+
+  await context.test('L10 the bench of each node has the core’s numbers, bit for bit', async () => {
+    const there = await opened(middling())
+    let networks = 0
+    for (let seed = 0; networks < 100; seed++) {
+      const state = { ...randomState(seed), lesson: null }
+      if (isLone(state)) continue
+      networks++
+      await follow(there, link(state))
+      const shown = await there.evaluate(async () => {
+        const turn = () => new Promise((resolve) => setTimeout(resolve))
+        const all = []
+        for (const { dataset } of document.querySelectorAll('.node')) {
+          const { place } = dataset
+          document.querySelector(`.node[data-place="${place}"]`).click()
+          const there = () =>
+            document.querySelector(`.node[data-place="${place}"][aria-checked="true"]`) &&
+            document.querySelector('#z')
+          while (!there()) await turn()
+          const [z, y] = ['#z', '#y'].map((id) => document.querySelector(id).textContent.trim())
+          all.push({ place, z, y })
+        }
+        return all
+      })
+      const trace = networkOf(state.layers).trace([...state.inputs])
+      assert.equal(
+        shown.length,
+        state.layers.reduce((sum, { biases }) => sum + biases.length, 0),
+      )
+      for (const { place, z, y } of shown) {
+        const [layer, unit] = place.split(',').map(Number)
+        const told = `seed ${seed}, ${place}`
+        assert.equal(z, printed(trace[layer].z[unit]), told)
+        assert.equal(y, printed(trace[layer].y[unit]), told)
+      }
+    }
+    assert.deepEqual(there.seen.errors, [])
+  })
+
+  await context.test('L11 each button of the shape keeps what its title says', async () => {
+    const there = await opened({ ...networkState(3, 2, [1], ['sigmoid']), view: 'neuron' })
+    const now = async () => {
+      const text = await there.evaluate(() => location.hash)
+      const parts = new URLSearchParams(text.slice(1))
+      return { w: parts.get('w'), b: parts.get('b'), f: parts.get('f'), at: parts.get('at') }
+    }
+    const press = async (name) => {
+      const before = await there.evaluate(() => location.hash)
+      await there.getByRole('button', { name, exact: true }).click()
+      await there.waitForFunction((before) => location.hash !== before, before)
+      return now()
+    }
+    const start = await now()
+    const layered = await press('+ a layer after it')
+    assert.deepEqual(layered, {
+      w: `${start.w};1`,
+      b: `${start.b};0`,
+      f: 'sigmoid,linear',
+      at: null,
+    })
+    const wider = await press('One neuron more, hidden layer 1')
+    assert.ok(wider.w.startsWith(`${start.w},`) && wider.w.endsWith(';1,0'), wider.w)
+    assert.ok(wider.b.startsWith(`${start.b},`) && wider.b.endsWith(';0'), wider.b)
+    assert.deepEqual(await press('One neuron less, hidden layer 1'), layered)
+    assert.deepEqual(await press('− layer'), start)
+    const beside = await press('+ a neuron beside it')
+    assert.ok(beside.w.startsWith(`${start.w},`), beside.w)
+  })
+
+  await context.test('the nodes are one stop of the Tab key; arrow keys and Enter', async () => {
+    const there = await opened({ ...middling(), view: 'network' })
+    assert.equal(await there.locator('.node[tabindex="0"]').count(), 1)
+    await there.locator('.node[tabindex="0"]').focus()
+    for (const [key, place] of [
+      ['ArrowLeft', '1,1'],
+      ['ArrowUp', '1,0'],
+      ['ArrowLeft', '0,1'],
+      ['ArrowDown', '0,2'],
+      ['ArrowRight', '1,1'],
+    ]) {
+      await there.keyboard.press(key)
+      await selects(there, place)
+      assert.equal(await there.locator('.node[tabindex="0"]').count(), 1)
+      await there.waitForFunction(
+        (place) => document.activeElement?.getAttribute('data-place') === place,
+        place,
+      )
+    }
+    await views(there, 'network')
+    await there.keyboard.press('Enter')
+    await views(there, 'both')
+    await selects(there, '1,1')
+    await there.keyboard.press('Tab')
+    assert.ok(await there.evaluate(() => !document.activeElement.matches('.node')))
+  })
+
+  await context.test('a click selects, and opens the bench from the network alone', async () => {
+    const there = await opened({ ...middling(), view: 'network' })
+    await there.locator('.node[data-place="0,1"]').click()
+    await views(there, 'both')
+    await selects(there, '0,1')
+    await there.locator('.node[data-place="1,0"]').click()
+    await selects(there, '1,0')
+    await views(there, 'both')
+  })
+
+  await context.test('1, 2 and 3 are the views, but not to who types', async () => {
+    const there = await opened(middling())
+    for (const [key, view] of [
+      ['3', 'network'],
+      ['1', 'neuron'],
+      ['2', 'both'],
+    ]) {
+      await there.keyboard.press(key)
+      await views(there, view)
+      const pressed = there.locator('.view-switch [aria-pressed="true"]')
+      assert.equal((await pressed.textContent()).toLowerCase(), view)
+    }
+    await there.keyboard.press('Control+3')
+    await there.getByLabel('Weight 1', { exact: true }).focus()
+    await there.keyboard.press('3')
+    await there.evaluate(() => new Promise((resolve) => setTimeout(resolve)))
+    await views(there, 'both')
+    await follow(there, link({ ...initial, seed: 8 }))
+    await there.evaluate(() => document.activeElement.blur())
+    await there.keyboard.press('3')
+    await there.evaluate(() => new Promise((resolve) => setTimeout(resolve)))
+    await views(there, 'neuron')
+    assert.equal(await there.locator('.view-switch').count(), 0)
+  })
+
+  await context.test('Alt and arrows from anywhere; Escape back to the output', async () => {
+    const there = await opened(middling())
+    await there.getByLabel('Bias', { exact: true }).focus()
+    await there.keyboard.press('Alt+ArrowLeft')
+    await selects(there, '1,1')
+    await there.keyboard.press('Alt+ArrowUp')
+    await selects(there, '1,0')
+    await there.keyboard.press('Alt+ArrowLeft')
+    await selects(there, '0,1')
+    await there.keyboard.press('Alt+ArrowDown')
+    await selects(there, '0,2')
+    // What is half typed is taken back first.
+    const field = there.getByLabel('Bias', { exact: true })
+    await field.fill('1e')
+    await there.keyboard.press('Escape')
+    await there.evaluate(() => new Promise((resolve) => setTimeout(resolve)))
+    await selects(there, '0,2')
+    await there.keyboard.press('Escape')
+    await selects(there, '2,0')
+    // A run of keys is one step of undo.
+    await there.keyboard.press('Alt+ArrowRight')
+    await selects(there, '2,0')
+    assert.ok(there.url().includes('index.html'))
+  })
+
+  await context.test('pointing at an edge lights its row, and at a row its edge', async () => {
+    const there = await opened(middling())
+    const litEdges = () =>
+      there.$$eval('.edges .lit', (edges) => edges.map((edge) => edge.dataset.edge))
+    await there.locator('.node[data-place="1,1"]').hover()
+    await there.waitForSelector('.edges .lit')
+    assert.deepEqual(await litEdges(), ['2,0,1'])
+    await there.mouse.move(2, 2)
+    await there.waitForFunction(() => !document.querySelector('.edges .lit'))
+    await there.locator('.bench [data-term="0"]').first().hover()
+    await there.waitForSelector('.edges .lit')
+    assert.deepEqual(await litEdges(), ['2,0,0'])
+    await there.locator('.bench [data-term="bias"]').first().hover()
+    await there.waitForFunction(() =>
+      document.querySelector('.edges .lit')?.getAttribute('data-edge').endsWith('b'),
+    )
+  })
+
+  await context.test('moment 4 is told in the strip, and nothing moves for it', async () => {
+    const there = await opened(networkState(5, 2, [3, 1], ['sigmoid']))
+    const boxes = () =>
+      there.$$eval('.network .node, .network button', (all) =>
+        all.map((element) => JSON.stringify(element.getBoundingClientRect())),
+      )
+    assert.equal(await there.locator('.collapsed').count(), 0)
+    const before = await boxes()
+    const straight = networkState(5, 2, [3, 1], ['linear', 'sigmoid'])
+    await follow(there, link({ ...straight, seed: 6 }))
+    const { weights, bias } = collapse(straight, 0)
+    const text = await there.locator('.collapsed').textContent()
+    assert.match(text, /^Without f the two layers are one neuron: y ≈ sigmoid\(/)
+    const minus = (value) => String(Math.abs(Number(value.toFixed(4))))
+    for (const value of [...weights, bias]) assert.ok(text.includes(minus(value)), text)
+    const y = networkOf(straight.layers).output([...straight.inputs])[0]
+    assert.equal(text.split(minus(y)).length, 3, text)
+    assert.deepEqual(await boxes(), before)
+  })
+
+  await context.test('the strip holds its network at every width', async () => {
+    for (const [width, height] of [
+      [1440, 900],
+      [1366, 768],
+      [1024, 768],
+    ]) {
+      let state = networkState(5, 8, [8, 8, 8, 8], ['hardSigmoid', 'tanh', 'linear'])
+      const there = await opened(state, { viewport: { width, height } })
+      for (const view of ['both', 'network']) {
+        state = { ...state, view }
+        await follow(there, link({ ...state, seed: width + view.length }))
+        const beyond = await there.evaluate(() => {
+          const box = document.querySelector('.network').getBoundingClientRect()
+          return [
+            ...document.querySelectorAll('.network .node, .network button, .note, .layer-name'),
+          ]
+            .filter((element) => {
+              const { left, right, top, bottom } = element.getBoundingClientRect()
+              return (
+                left < box.left - 1 ||
+                right > box.right + 1 ||
+                top < box.top - 1 ||
+                bottom > box.bottom + 1 ||
+                element.scrollWidth > element.clientWidth + 2
+              )
+            })
+            .map((element) => element.outerHTML)
+        })
+        assert.deepEqual(beyond, [], `${width} × ${height}, ${view}`)
+      }
+      assert.deepEqual(there.seen.errors, [])
+    }
+  })
+})
+
+/** A number as the page prints it with every digit. */
+function printed(value) {
+  if (Number.isNaN(value)) return 'no number'
+  if (!Number.isFinite(value)) return value < 0 ? '−∞' : '∞'
+  return (Object.is(value, -0) ? '-0' : String(value)).replaceAll('-', '−')
+}
