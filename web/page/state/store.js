@@ -107,10 +107,13 @@ export function takeBack(before) {
   release()
 }
 
-/** The edits are over that keys made, or a slider; not those of a pointer that is still down. */
+/**
+ * The edits are over that keys made, or a slider; not those of a pointer that is still down, or of training that
+ * goes on, however long its frames take.
+ */
 export function settle() {
   clearTimeout(settling)
-  if (dragging.peek()) return
+  if (dragging.peek() || running.peek()) return
   gesture = ''
   settled.value = state.value
 }
