@@ -1,8 +1,54 @@
-// Learning: the controls of training and the loss over its epochs. Shown where the data has targets.
+// Learning: loss and epoch, the curve of the loss, the controls, and what there is to say. Where nothing can be
+// trained, one sentence says what is missing, with a button that mends it where that is one edit.
 
-import { fitting } from '../state/model.js'
+import { short } from '../state/numbers.js'
+import { edit } from '../state/store.js'
+import { Controls } from './controls.jsx'
+import { epochText, LossCurve } from './loss-curve.jsx'
+import { missing, notice, present, warning } from './session.js'
+
+/** @typedef {import('./plan.js').Mend} Mend */
 
 export function Learning() {
-  if (!fitting.value?.targets) return null
-  return <section class="learning" aria-label="Learning" />
+  const lacks = missing.value
+  if (lacks) {
+    return (
+      <section class="learning lacks" aria-label="Learning">
+        <p>
+          {lacks.text} <MendButton mend={lacks.mend} />
+        </p>
+      </section>
+    )
+  }
+  const { epoch, loss, heldOut } = present.value
+  const said = notice.value
+  return (
+    <section class="learning" aria-label="Learning">
+      <p class="losses">
+        <strong>Learning</strong>
+        {loss !== null && <span class="loss">loss {short(loss)}</span>}
+        {heldOut !== null && <span class="held">held out {short(heldOut)}</span>}
+        <span class="epoch">epoch {epochText(epoch)}</span>
+      </p>
+      <LossCurve />
+      <Controls />
+      <p class="says-training">
+        {said ? said.text : warning.value} <MendButton mend={said?.mend} />
+      </p>
+    </section>
+  )
+}
+
+/** @param {{ mend: Mend | undefined }} props */
+function MendButton({ mend }) {
+  if (!mend) return null
+  const onClick = () => {
+    notice.value = null
+    edit(mend.apply)
+  }
+  return (
+    <button type="button" class="mend" onClick={onClick}>
+      {mend.label}
+    </button>
+  )
 }

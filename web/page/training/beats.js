@@ -1,0 +1,191 @@
+// One update of training in seven beats: products, sum, bias, activation, error, blame, update. Shows its words
+// and, by the store's `beat`, its marks on the bench; edits the inputs, which become the row's, and at the last
+// beat the layers. Imports the store, the model and the session.
+
+import { computed, effect, signal, untracked } from '@preact/signals'
+import { answers, currentRow, node, now, outputs, trace } from '../state/model.js'
+import { named, short } from '../state/numbers.js'
+import { neuronAt } from '../state/state.js'
+import { beat, edit, state } from '../state/store.js'
+import { begin, nextGesture, sets, stepSize, update } from './session.js'
+
+/** @typedef {import('../state/state.js').State} State */
+
+export const beats = /** @type {const} */ ([
+  'products',
+  'sum',
+  'bias',
+  'activation',
+  'error',
+  'blame',
+  'update',
+])
+const LAST = beats.length - 1
+
+/**
+ * The update that is being played.
+ * @typedef {object} Play
+ * @property {number} index of the beat
+ * @property {number} row a place among the rows that train
+ * @property {string} gesture all its edits are one step of undo
+ * @property {State['layers']} before the update
+ * @property {State['layers']} layers that are there at this beat
+ * @property {readonly number[]} inputs the row
+ * @property {{ weights: Float64Array, bias: Float64Array }[]} slopes of the loss, by layer
+ * @property {number} loss of the row before the update
+ */
+const playing = signal(/** @type {Play | null} */ (null))
+
+/** Which beat it is, counted from 1; 0 for none. */
+export const beatNumber = computed(() => (playing.value ? playing.value.index + 1 : 0))
+
+/** The row that trains next by itself: the one on the bench, if it trains and was not the last; else the next. */
+let last = -1
+function nextRow() {
+  const rows = sets.peek()?.rows ?? []
+  const here = rows.indexOf(currentRow.peek())
+  if (here >= 0 && here !== last) return here
+  return (last + 1) % rows.length
+}
+
+/**
+ * Puts a row on the bench.
+ * @param {number} row a place among those that train
+ * @param {string} gesture
+ */
+function bring(row, gesture) {
+  const { X, width } = /** @type {import('./plan.js').Sets} */ (sets.peek())
+  const inputs = [...X.subarray(row * width, (row + 1) * width)]
+  edit((state) => ({ ...state, inputs }), gesture)
+}
+
+/** One update by one row, at once. */
+export function stepRow() {
+  const machine = begin()
+  if (!machine) return
+  const gesture = nextGesture()
+  last = nextRow()
+  bring(last, gesture)
+  update([last], gesture)
+}
+
+/** The same in seven beats, of which this is the first. */
+export function play() {
+  const machine = begin()
+  if (!machine) return
+  const gesture = nextGesture()
+  const row = nextRow()
+  bring(row, gesture)
+  const { layers, inputs } = state.peek()
+  const { layers: slopes, loss } = machine.gradient(row)
+  machine.end()
+  playing.value = { index: 0, row, gesture, before: layers, layers, inputs, slopes, loss }
+}
+
+export function nextBeat() {
+  const play = playing.peek()
+  if (!play) return
+  if (play.index === LAST) return endBeats()
+  if (play.index === LAST - 1) {
+    if (!begin()) return endBeats()
+    last = play.row
+    playing.value = null
+    update([play.row], play.gesture)
+    stepSize.value = 'row'
+  }
+  playing.value = { ...play, index: play.index + 1, layers: state.peek().layers }
+}
+
+export function previousBeat() {
+  const play = playing.peek()
+  if (!play || play.index === 0) return
+  const { before, gesture } = play
+  playing.value = null
+  edit((state) => ({ ...state, layers: before }), gesture)
+  playing.value = { ...play, index: play.index - 1, layers: state.peek().layers }
+}
+
+export function endBeats() {
+  playing.value = null
+}
+
+effect(() => {
+  const play = playing.value
+  const { layers, inputs, selected, training } = state.value
+  if (!play) {
+    beat.value = null
+    return
+  }
+  // Whatever else is edited ends it: its words would be of other numbers.
+  if (layers !== play.layers || inputs.some((x, i) => !Object.is(x, play.inputs[i]))) {
+    untracked(endBeats)
+    return
+  }
+  const name = beats[play.index]
+  const target = sets.value?.Y[play.row] ?? 0
+  beat.value = { name, target, moves: name === 'blame' ? movesOf(play, selected, training) : null }
+})
+
+/**
+ * How far each number of a neuron is about to go: rate × slope, downhill.
+ * @param {Play} play
+ * @param {State['selected']} place
+ * @param {State['training']} training
+ */
+function movesOf({ before, slopes }, place, { learningRate }) {
+  const [layer, unit] = place
+  const count = neuronAt({ layers: before, selected: place }).weights.length
+  const { weights, bias } = slopes[layer]
+  // 0 is added so that no number goes by −0.
+  const move = (/** @type {number} */ slope) => -learningRate * slope + 0
+  return {
+    weights: Array.from(weights.subarray(unit * count, (unit + 1) * count), move),
+    bias: move(bias[unit]),
+  }
+}
+
+/** The most numbers that a sentence lists. */
+const MOST_LISTED = 4
+/** @param {string[]} parts */
+const list = (parts) =>
+  parts.length > MOST_LISTED ? `${parts.slice(0, MOST_LISTED).join(', ')} …` : parts.join(', ')
+const signed = (/** @type {number} */ value) => (value > 0 ? `+${short(value)}` : short(value))
+
+/** What is said at the present beat; '' when none is played. */
+export const beatText = computed(() => {
+  const play = playing.value
+  const { name, target, moves } = beat.value ?? {}
+  if (!play || !name || target === undefined) return ''
+  const { inputs, weights, bias, activation, names, name: own } = node.value
+  const { products, sum, z, y } = now.value
+  const [answer] = outputs.value
+  const hidden = node.value.place[0] < trace.value.length - 1
+  if (name === 'products') {
+    const parts = products.map(
+      (p, i) =>
+        `${names[i]} ${short(inputs[i])} × ${named('w', i)} ${short(weights[i])} ≈ ${short(p)}`,
+    )
+    return `Each input times its weight: ${list(parts)}.`
+  }
+  if (name === 'sum') return `The products add up to ${short(sum)}.`
+  if (name === 'bias') return `The bias ${short(bias)} is added to ${short(sum)}: z ≈ ${short(z)}.`
+  if (name === 'activation') return `${activation} of z ≈ ${short(z)} is ${own} ≈ ${short(y)}.`
+  if (name === 'error') {
+    const side = answer < target ? 'too low' : answer > target ? 'too high' : 'just right'
+    return `The answer is y ≈ ${short(answer)}, the target ${short(target)}: ${side}. The loss of this row is ${short(play.loss)}.`
+  }
+  if (name === 'blame' && moves) {
+    const all = [...moves.weights, moves.bias]
+    if (all.every((move) => move === 0)) {
+      return play.loss === 0
+        ? 'No mistake, so no blame: nothing moves.'
+        : 'No number here has a slope: none moves.'
+    }
+    const parts = all.map(
+      (move, i) => `${i < weights.length ? named('w', i) : 'b'} ${signed(move)}`,
+    )
+    return `Blame: rate × slope, downhill. ${list(parts)}.${hidden ? ` It reached ${own} through the weights behind it.` : ''}`
+  }
+  const right = answers.value?.right?.[sets.value?.rows[play.row] ?? -1]
+  return `Every number moved by its arrow: now y ≈ ${short(answer)}, target ${short(target)}${right ? ', the right side' : ''}. That was one step.`
+})
