@@ -6,8 +6,9 @@ import { computed, effect, signal, untracked } from '@preact/signals'
 import { answers, currentRow, node, now, outputs, trace } from '../state/model.js'
 import { named, short } from '../state/numbers.js'
 import { neuronAt } from '../state/state.js'
-import { beat, edit, state } from '../state/store.js'
-import { begin, nextGesture, sets, stepSize, update } from './session.js'
+import { beat, edit, state, undo } from '../state/store.js'
+import { sets, shown } from './run.js'
+import { begin, nextGesture, stepSize, update } from './session.js'
 
 /** @typedef {import('../state/state.js').State} State */
 
@@ -39,9 +40,11 @@ const playing = signal(/** @type {Play | null} */ (null))
 /** Which beat it is, counted from 1; 0 for none. */
 export const beatNumber = computed(() => (playing.value ? playing.value.index + 1 : 0))
 
-/** The row that trains next by itself: the one on the bench, if it trains and was not the last; else the next. */
+/** The row that trained last by itself. */
 let last = -1
+/** The next one: that on the bench, if it trains and was not the last; else the one after the last. */
 function nextRow() {
+  if (shown.peek()?.points.at(-1)?.seen === 0) last = -1
   const rows = sets.peek()?.rows ?? []
   const here = rows.indexOf(currentRow.peek())
   if (here >= 0 && here !== last) return here
@@ -99,9 +102,8 @@ export function nextBeat() {
 export function previousBeat() {
   const play = playing.peek()
   if (!play || play.index === 0) return
-  const { before, gesture } = play
   playing.value = null
-  edit((state) => ({ ...state, layers: before }), gesture)
+  if (play.index === LAST) undo()
   playing.value = { ...play, index: play.index - 1, layers: state.peek().layers }
 }
 

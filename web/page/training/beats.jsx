@@ -3,6 +3,13 @@
 
 import { beatNumber, beats, beatText, endBeats, nextBeat, previousBeat } from './beats.js'
 
+/** Back to the button that began it. */
+function leave() {
+  endBeats()
+  const step = document.querySelector('.training-controls .step')
+  if (step instanceof HTMLElement) step.focus()
+}
+
 /** For the guide, while the store's `beat` is set. */
 export function Beats() {
   const number = beatNumber.value
@@ -17,7 +24,7 @@ export function Beats() {
         <button
           type="button"
           aria-label="Beat before"
-          disabled={number === 1}
+          aria-disabled={number === 1}
           onClick={previousBeat}
         >
           ‹
@@ -25,10 +32,14 @@ export function Beats() {
         <span>
           {number} of {beats.length}
         </span>
-        <button type="button" aria-label={isLast ? 'Done' : 'Next beat'} onClick={nextBeat}>
+        <button
+          type="button"
+          aria-label={isLast ? 'Done' : 'Next beat'}
+          onClick={isLast ? leave : nextBeat}
+        >
           {isLast ? '✓' : '›'}
         </button>
-        <button type="button" aria-label="Leave the beats" onClick={endBeats}>
+        <button type="button" aria-label="Leave the beats" onClick={leave}>
           ×
         </button>
       </span>

@@ -7,18 +7,8 @@ import { beat, edit, running, state } from '../state/store.js'
 import { nextBeat, play, stepRow } from './beats.js'
 import { epochText } from './loss-curve.jsx'
 import { Options } from './options.jsx'
-import {
-  cursor,
-  pause,
-  present,
-  sets,
-  shown,
-  stepBatch,
-  stepSize,
-  stepSizes,
-  stop,
-  train,
-} from './session.js'
+import { cursor, present, sets, shown } from './run.js'
+import { pause, stepBatch, stepSize, stepSizes, stop, train } from './session.js'
 
 function toStart() {
   if (running.peek()) stop()
@@ -60,7 +50,12 @@ export function Controls() {
             <path d="M3,3V13M13,3L6,8L13,13Z" />
           </svg>
         </button>
-        <button type="button" title={`Step: ${stepSizes[stepSize.value]}`} onClick={step}>
+        <button
+          type="button"
+          class="step"
+          title={`Step: ${stepSizes[stepSize.value]}`}
+          onClick={step}
+        >
           Step
         </button>
         <button

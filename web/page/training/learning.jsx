@@ -5,7 +5,8 @@ import { short } from '../state/numbers.js'
 import { edit } from '../state/store.js'
 import { Controls } from './controls.jsx'
 import { epochText, LossCurve } from './loss-curve.jsx'
-import { missing, notice, present, warning } from './session.js'
+import { missing, present, warning } from './run.js'
+import { said } from './session.js'
 
 /** @typedef {import('./plan.js').Mend} Mend */
 
@@ -21,7 +22,6 @@ export function Learning() {
     )
   }
   const { epoch, loss, heldOut } = present.value
-  const said = notice.value
   return (
     <section class="learning" aria-label="Learning">
       <p class="losses">
@@ -33,7 +33,7 @@ export function Learning() {
       <LossCurve />
       <Controls />
       <p class="says-training">
-        {said ? said.text : warning.value} <MendButton mend={said?.mend} />
+        {said.value ? said.value.text : warning.value} <MendButton mend={said.value?.mend} />
       </p>
     </section>
   )
@@ -42,12 +42,8 @@ export function Learning() {
 /** @param {{ mend: Mend | undefined }} props */
 function MendButton({ mend }) {
   if (!mend) return null
-  const onClick = () => {
-    notice.value = null
-    edit(mend.apply)
-  }
   return (
-    <button type="button" class="mend" onClick={onClick}>
+    <button type="button" class="mend" onClick={() => edit(mend.apply)}>
       {mend.label}
     </button>
   )

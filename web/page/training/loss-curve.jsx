@@ -9,8 +9,9 @@ import { isChord } from '../parts/keys.js'
 import { linear } from '../parts/scale.js'
 import { full, short } from '../state/numbers.js'
 import { edit, running, settle } from '../state/store.js'
+import { cursor, present, shown } from './run.js'
 import { lossScale } from './scale.js'
-import { cursor, present, shown, stop } from './session.js'
+import { stop } from './session.js'
 
 /** @typedef {import('./record.js').Point} Point */
 

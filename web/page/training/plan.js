@@ -3,7 +3,7 @@
 
 import { activations, RandomState } from '../../lib/index.js'
 import { decision, isYes } from '../state/model.js'
-import { named, short } from '../state/numbers.js'
+import { short } from '../state/numbers.js'
 import { changeLayer, outputsOf, removeUnit, resize } from '../state/state.js'
 
 /** @typedef {import('../state/state.js').State} State */
@@ -193,50 +193,4 @@ export function caution({ X, Y, rows, width }, names) {
   if (large < 0) return ''
   const most = columns[large].reduce((most, x) => Math.max(most, Math.abs(x)), 0)
   return `${names[large]} goes up to ${short(most)}: inputs that large need a small rate.`
-}
-
-/**
- * What the package's refusal of a target says to a reader.
- * @param {unknown} error
- * @param {Plan} plan
- * @returns {Notice | undefined} undefined for another error
- */
-export function refused(error, { loss, sets }) {
-  const { message } = /** @type {Error} */ (error)
-  const [, row, expected, got] =
-    message.match(/^Y, row (\d+), column 0: expected (.+), got (.+)$/s) ?? []
-  const mend = (/** @type {string} */ label, /** @type {string} */ loss) => ({
-    label,
-    apply: (/** @type {State} */ state) => ({
-      ...state,
-      training: { ...state.training, loss },
-    }),
-  })
-  if (row !== undefined) {
-    return {
-      text: `Row ${sets.rows[Number(row)] + 1}: its target is ${got}; ${loss} takes ${expected}.`,
-      mend: mend('Use squares', 'meanSquaredError'),
-    }
-  }
-  if (/^loss: expected/.test(message)) {
-    return { text: `${loss} is not made for this output.`, mend: mend('Use auto', 'auto') }
-  }
-  return undefined
-}
-
-/**
- * A number of the network by name, from the package's words for it.
- * @param {string} message of a RangeError
- * @param {readonly LayerNumbers[]} layers
- * @param {(place: readonly [number, number]) => string} unitName
- */
-export function culprit(message, layers, unitName) {
-  const [, kind, at, layer] = message.match(/(weights|bias)\[(\d+)\] of layer (\d+)/) ?? []
-  if (kind === undefined) return 'the loss'
-  const index = Number(at)
-  const inputs = layers[Number(layer)].weights[0].length
-  const unit = kind === 'bias' ? index : Math.floor(index / inputs)
-  const lone = layers.length === 1 && layers[0].biases.length === 1
-  const what = kind === 'bias' ? 'b' : named('w', index % inputs)
-  return lone ? what : `${what} of ${unitName([Number(layer), unit])}`
 }

@@ -39,10 +39,8 @@ export const stays = (/** @type {Record} */ { stride }, /** @type {number} */ at
  */
 export function added(record, point) {
   const last = record.points[record.points.length - 1]
-  const kept =
-    last.at < point.at && (last.pinned || stays(record, last.at))
-      ? record.points
-      : record.points.slice(0, -1)
+  if (last.at === point.at) return record
+  const kept = last.pinned || stays(record, last.at) ? record.points : record.points.slice(0, -1)
   const points = [...kept, point]
   if (points.length <= MOST_POINTS + points.filter(({ pinned }) => pinned).length) {
     return { ...record, points }

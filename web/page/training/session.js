@@ -1,29 +1,26 @@
-// Training as the page runs it: what can be trained now, the run that is shown, and the loop, a slice a frame.
-// Shows nothing itself; edits the layers, one run as one step of undo. Imports the store, the model, and the
-// training of plain numbers.
+// Training as the page does it: the loop, a slice a frame, single updates, and why it stops. Shows nothing itself;
+// edits the layers, one run as one step of undo. Imports the store and the training of plain numbers.
 
 import { computed, signal } from '@preact/signals'
-import { fitting, inputNames, network, samples, unitName } from '../state/model.js'
+import { unitName } from '../state/model.js'
 import { short } from '../state/numbers.js'
-import { isLone, nextSeed, randomize } from '../state/state.js'
-import { announce, canRedo, dragging, edit, running, settle, since, state } from '../state/store.js'
-import { Machine, tamerRate } from './machine.js'
-import { caution, culprit, lossOf, obstacle, parted, planOf, refused, targetsFor } from './plan.js'
-import { added, cut, indexOf, shapeOf, stays } from './record.js'
+import { isLone } from '../state/state.js'
+import { announce, canRedo, dragging, edit, running, settle, state } from '../state/store.js'
+import { Machine } from './machine.js'
+import { planOf } from './plan.js'
+import { added, cut, stays } from './record.js'
+import { cursor, missing, present, record, sets, shown, subject } from './run.js'
 import { Watch } from './watch.js'
+import { blownUp, FLAT, over, refused } from './words.js'
 
 /** @typedef {import('./plan.js').Notice} Notice */
 /** @typedef {import('./plan.js').Plan} Plan */
 /** @typedef {import('./record.js').Record} Record */
-/** @typedef {import('./record.js').Point} Point */
 /** @typedef {import('../state/state.js').State} State */
 
 /** The least time between two frames that show numbers, and the most that the work of one takes, in ms. */
 const FRAME = 30
 const SLICE = 8
-/** More rows than that are not judged while a hand moves numbers that no run has met. */
-const MOST_JUDGED = 5000
-
 /** How far a Step goes. @type {Readonly<{ [name: string]: string }>} */
 export const stepSizes = {
   beats: 'one row, in seven beats',
@@ -37,74 +34,13 @@ export const stepSize = signal('beats')
 export const speeds = { 1: 'slow', 10: 'usual', 100: 'fast', Infinity: 'as fast as it goes' }
 export const speed = signal(10)
 
-/** What there is to say: why it stopped, or why it does not begin. */
-export const notice = signal(/** @type {Notice | null} */ (null))
-
-// ---- what is trained ------------------------------------------------------------------------------
-
-/** What stands in the way, or null. */
-export const missing = computed(() => obstacle(state.value, samples.value))
-
-const output = computed(() => state.value.layers[state.value.layers.length - 1].activation)
-const heldOut = computed(() => state.value.training.heldOut)
-export const sets = computed(() => {
-  const chosen = fitting.value
-  const { targets } = chosen ?? {}
-  if (!chosen || !targets) return null
-  return parted({ ...chosen, targets }, targetsFor(targets, output.value), heldOut.value)
-})
-
-/** What the rows make of training though they allow it; '' for nothing. */
-export const warning = computed(() => (sets.value ? caution(sets.value, inputNames.value) : ''))
-
-// ---- the run that is shown ------------------------------------------------------------------------
-
-const record = signal(/** @type {Record | null} */ (null))
-
-/** What a run is of: with anything else, its losses say nothing. @param {State} state */
-const subject = (state) => ({
-  data: state.data,
-  layers: state.layers,
-  loss: lossOf(state),
-  heldOut: state.training.heldOut,
-})
-
-/** The run, while the state is still what it was a run of. */
-export const shown = computed(() => {
-  const there = record.value
-  if (!there || missing.value) return null
-  const [of, now] = [there.of, subject(state.value)]
-  return of.loss === now.loss &&
-    of.heldOut === now.heldOut &&
-    of.data.set === now.data.set &&
-    of.data.mine === now.data.mine &&
-    shapeOf(of.layers) === shapeOf(now.layers)
-    ? there
-    : null
-})
-
-/** Which of its points the page is at, or −1 where a hand moved a number since. */
-export const cursor = computed(() => (shown.value ? indexOf(shown.value, state.value.layers) : -1))
-
-/**
- * Epoch and losses of the numbers as they are; a loss is null where it cannot be told.
- */
-export const present = computed(() => {
-  const point = shown.value?.points[cursor.value]
-  if (point) return point
-  const nothing = { epoch: 0, loss: null, heldOut: null }
-  const chosen = sets.value
-  if (!chosen || missing.value || chosen.rows.length > MOST_JUDGED) return nothing
-  try {
-    const loss = /** @type {any} */ (lossOf(state.value))
-    const of = (/** @type {Float64Array} */ X, /** @type {Float64Array} */ Y) =>
-      network.value.evaluate(X, Y, { loss }).loss
-    const { X, Y, heldX, heldY } = chosen
-    return { epoch: 0, loss: of(X, Y), heldOut: heldX && heldY && of(heldX, heldY) }
-  } catch {
-    // The loss does not fit these targets: a press on Train says so.
-    return nothing
-  }
+/** Why it stopped, or why it does not begin, and the state that this was said of. */
+const notice = signal(/** @type {{ told: Notice, of: State } | null} */ (null))
+/** What there is to say, while it is still true. */
+export const said = computed(() => {
+  const { layers, data, training } = state.value
+  const { told, of } = notice.value ?? {}
+  return of?.layers === layers && of.data === data && of.training === training ? told : undefined
 })
 
 // ---- the loop -------------------------------------------------------------------------------------
@@ -134,8 +70,8 @@ let drawn = 0
 export const nextGesture = () => `train ${++gestures}`
 
 /** @param {Notice | null} told */
-export function tell(told) {
-  notice.value = told
+function tell(told) {
+  notice.value = told && { told, of: state.peek() }
   if (told) announce(told.text)
 }
 
@@ -159,7 +95,6 @@ export function begin() {
       machine = new Machine(plan, now.layers)
       const start = { ...machine.point, layers: now.layers, at: 0, pinned: true }
       log = { points: [start], stride: 1, of: subject(now) }
-      since.value = now.layers
     }
   } catch (error) {
     const told = refused(error, plan)
@@ -183,7 +118,7 @@ function note(pinned = false) {
  * Shows the machine's numbers on the page.
  * @param {string} name of the gesture
  */
-export function write(name) {
+function write(name) {
   note()
   record.value = log
   const { layers } = log.points[log.points.length - 1]
@@ -202,7 +137,7 @@ export function update(rows, name) {
     moments++
     write(name)
   } catch (error) {
-    tell(blownUp(error))
+    tell(told(error))
   } finally {
     machine.end()
   }
@@ -232,7 +167,7 @@ export function train(epochs = Number.POSITIVE_INFINITY) {
   const isPerceptron = plan.loss === 'perceptron'
   if (!isPerceptron && machine.isFlat && !machine.isRight) {
     machine.end()
-    tell({ text: FLAT, mend: nextStart })
+    tell(FLAT)
     return
   }
   watch = new Watch(machine, isPerceptron)
@@ -270,15 +205,15 @@ function onFrame() {
   if (edited && canRedo.peek()) return stop()
   if (!takeOver()) return stop({ text: 'Stopped: what was trained is now another.' })
   const most = Number.isFinite(left) ? left : speed.peek()
-  let told
+  let end
   try {
-    told = work(most, start + SLICE)
+    end = work(most, start + SLICE)
   } catch (error) {
-    told = blownUp(error)
+    end = told(error)
   }
   write(gesture)
   edited = true
-  if (told) stop(told)
+  if (end) stop(end)
   else if (left === 0) stop()
 }
 
@@ -295,7 +230,7 @@ function work(most, until) {
     left--
     if (stays(log, moments)) note()
     const reason = watch.after(report)
-    if (reason) return told(reason)
+    if (reason) return over(reason, machine, isLone(state.peek()))
     if (performance.now() >= until) break
   }
   return undefined
@@ -328,50 +263,9 @@ function takeOver() {
   return true
 }
 
-// ---- words ----------------------------------------------------------------------------------------
-
-const FLAT = 'Every slope is 0: no unit answers, so nothing says which way the weights should go.'
-
-/** @type {import('./plan.js').Mend} */
-const nextStart = {
-  label: 'Next seed',
-  apply: (state) => randomize(state, nextSeed(state)),
-}
-
-/**
- * @param {import('./watch.js').Reason} reason
- * @returns {Notice}
- */
-function told(reason) {
-  const { losses, isFlat } = machine
-  if (reason === 'converged') return { text: 'Learned: a whole pass without a mistake.' }
-  if (reason === 'right') return { text: 'Learned: every row is right and the loss is below 0.01.' }
-  if (reason === 'cycle') {
-    const cut = isLone(state.peek()) ? ': no straight cut parts these rows' : ''
-    return { text: `This pass repeats an earlier one${cut}. It will never end.` }
-  }
-  if (isFlat) return { text: FLAT, mend: nextStart }
-  const text = `Stuck at loss ${short(losses.loss)}: no millionth better in 500 epochs.`
-  return { text, mend: nextStart }
-}
-
-/**
- * @param {unknown} error of the package
- * @returns {Notice} which number left the doubles, and what to do
- */
-function blownUp(error) {
-  const { message } = /** @type {Error} */ (error)
-  if (!(error instanceof RangeError && message.includes('diverged'))) throw error
-  const { layers } = log.points[0]
-  const what = culprit(message, layers, unitName)
-  const rate = /** @type {number} */ (plan.options.learningRate)
-  const tamer = tamerRate(plan, layers)
-  const text = `${what} grew beyond 1e308: rate ${short(rate)} is too large.`
-  if (tamer === undefined) return { text }
-  const apply = (/** @type {State} */ state) => ({
-    ...state,
-    layers,
-    training: { ...state.training, learningRate: tamer },
-  })
-  return { text, mend: { label: `Try ${short(tamer)}`, apply } }
+/** What is said of an error of the package. @param {unknown} error */
+function told(error) {
+  const notice = blownUp(error, plan, log.points[0].layers, unitName)
+  if (!notice) throw error
+  return notice
 }
