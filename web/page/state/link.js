@@ -33,8 +33,8 @@ import {
 /** @typedef {import('./state.js').LayerNumbers} LayerNumbers */
 /** @typedef {import('./state.js').Mine} Mine */
 /**
- * Lessons that a link may open, by name: the state that each starts from, and how many steps it has.
- * @typedef {Readonly<Record<string, { start: State, steps: number }>>} Lessons
+ * Lessons that a link may open, by name: how many steps each has, and the state that a step, from 0, begins at.
+ * @typedef {Readonly<Record<string, { steps: number, startOf: (step: number) => State }>>} Lessons
  */
 
 const VERSION = '2'
@@ -269,7 +269,7 @@ export function readParts(parts, start, { names = {}, either = '0 or 1', lessons
   const first = layers?.[0].weights[0] ?? weights ?? inputs ?? initial.inputs
   const count = first.length
   const seed = part('seed', undefined, readSeed, `an integer from 0 to ${LARGEST_SEED}`)
-  const opened = lesson && first === initial.inputs ? lessons[lesson.name].start : undefined
+  const opened = lesson && first === initial.inputs ? lessons[lesson.name].startOf(lesson.step) : undefined
   let state = opened ? { ...opened, seed: seed ?? opened.seed } : start(count, seed)
   if (layers) state = { ...state, layers, selected: outputPlace({ layers }) }
   else if (weights !== undefined || bias !== undefined) {
