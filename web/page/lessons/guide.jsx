@@ -1,9 +1,134 @@
-// The guide line: the text of the lesson's step. Shows and edits which step.
+// The guide line: what there is to do now, and what one sees by it. Shows and edits the step of the lesson.
 
-import { beat } from '../state/store.js'
+import { useEffect, useId, useLayoutEffect, useRef } from 'preact/hooks'
+import { secondNeuron } from '../network/growing.js'
+import { openSheet } from '../parts/sheet.jsx'
+import { Toolbar } from '../parts/toolbar.jsx'
+import { announce, announced, beat, edit } from '../state/store.js'
 import { Beats } from '../training/beats.jsx'
+import { lessons, startOf } from './lessons.js'
+import { current, done, following, go, open, ready, showIt } from './progress.js'
+
+/** What the buttons of steps do. */
+const actions = {
+  second: {
+    label: 'Give it a second neuron',
+    run: () =>
+      edit((state) => {
+        const start = startOf('wall-falls', 0)
+        const grown = secondNeuron(state)
+        return grown ? { ...grown, data: start.data, lesson: start.lesson } : start
+      }),
+  },
+  code: { label: 'Open the program', run: () => openSheet('code') },
+}
 
 export function Guide() {
-  if (beat.value) return <Beats />
-  return <p class="guide">Pick an activation, press Randomize, watch y.</p>
+  const step = current.value
+  const at = step?.at ?? ''
+  // The ring round a place anywhere on the page is drawn by the style sheet.
+  useLayoutEffect(() => {
+    document.documentElement.dataset.ring = at
+  }, [at])
+  return (
+    <section class="guide" aria-label="Guide">
+      {beat.value ? (
+        <Beats />
+      ) : step ? (
+        <Step step={step} />
+      ) : (
+        <p class="guide-text">Pick an activation, press Randomize, watch y.</p>
+      )}
+    </section>
+  )
+}
+
+/** @param {{ step: NonNullable<typeof current.value> }} props */
+function Step({ step }) {
+  const { title, text, why, index, count, name } = step
+  const id = useId()
+  useDoneSaid(`${name};${index}`)
+  const next = index + 1 < count ? undefined : following(name)
+  const button = step.action ? actions[step.action] : step.show && { label: 'Show me', run: showIt }
+  const act = button && (
+    <button type="button" class="guide-act" onClick={button.run}>
+      {button.label}
+    </button>
+  )
+  const back = (
+    <button
+      type="button"
+      class="guide-back"
+      aria-label="Step back"
+      disabled={index === 0}
+      onClick={() => go(index - 1)}
+    >
+      ‹
+    </button>
+  )
+  return (
+    <>
+      <p class="guide-text">
+        <strong class="guide-title">{title}.</strong> {text} <span class="guide-why">{why}</span>
+      </p>
+      <Toolbar label="Lesson">
+        {act}
+        {back}
+        <span class="guide-count">
+          {index + 1} of {count}
+        </span>
+        <Tick />
+        <button type="button" class="guide-more" popovertarget={id} aria-label="More of this step">
+          {index + 1}/{count} ⌄
+        </button>
+        <button
+          type="button"
+          class={ready.value ? 'guide-next ready' : 'guide-next'}
+          aria-label={next ? `Next lesson: ${lessons[next].title}` : 'Next step'}
+          disabled={index + 1 === count && !next}
+          onClick={() => (next ? open(next) : go(index + 1))}
+        >
+          ›
+        </button>
+      </Toolbar>
+      <div popover="auto" id={id} class="guide-all" role="group" aria-label="This step">
+        <p>
+          <strong>{title}.</strong> {text}
+        </p>
+        <p class="soft">{why}</p>
+        <Toolbar label="This step">
+          {back}
+          {act}
+        </Toolbar>
+      </div>
+    </>
+  )
+}
+
+/** Whether the step is done; its place is kept free. */
+function Tick() {
+  return (
+    <span class="guide-tick">
+      {done.value && (
+        <span role="img" aria-label="done">
+          ✓
+        </span>
+      )}
+    </span>
+  )
+}
+
+/**
+ * Once a step that was open is done, that is said after whatever the change itself has to say.
+ * @param {string} place the lesson and step
+ */
+function useDoneSaid(place) {
+  const before = useRef({ place, done: done.peek() })
+  useEffect(() => {
+    const { place: old, done: was } = before.current
+    before.current = { place, done: done.value }
+    if (old !== place || was || !done.value) return
+    const timer = setTimeout(() => announce(`${announced.peek().text} Step done.`))
+    return () => clearTimeout(timer)
+  }, [place, done.value])
 }

@@ -269,7 +269,8 @@ export function readParts(parts, start, { names = {}, either = '0 or 1', lessons
   const first = layers?.[0].weights[0] ?? weights ?? inputs ?? initial.inputs
   const count = first.length
   const seed = part('seed', undefined, readSeed, `an integer from 0 to ${LARGEST_SEED}`)
-  const opened = lesson && first === initial.inputs ? lessons[lesson.name].startOf(lesson.step) : undefined
+  const opened =
+    lesson && first === initial.inputs ? lessons[lesson.name].startOf(lesson.step) : undefined
   let state = opened ? { ...opened, seed: seed ?? opened.seed } : start(count, seed)
   if (layers) state = { ...state, layers, selected: outputPlace({ layers }) }
   else if (weights !== undefined || bias !== undefined) {
