@@ -1,13 +1,29 @@
 // What all pictures share: a figure with a name, a description and its numbers as a table; a size in
 // real pixels, so that text keeps its size; axes with ticks.
 
-import { useSignal } from '@preact/signals'
+import { signal, useSignal } from '@preact/signals'
 import { useId, useLayoutEffect, useRef } from 'preact/hooks'
 import { full, short } from '../state/numbers.js'
 import { dragging } from '../state/store.js'
 import { linear } from './scale.js'
 
 /** @typedef {import('./scale.js').Scale} Scale */
+
+/** @typedef {{ columns: string[], rows: number[][] }} Numbers */
+
+/** The numbers of each plot that is on the page, by its name: for the sheet of tables. */
+export const tables = signal(/** @type {ReadonlyMap<string, Numbers>} */ (new Map()))
+
+/**
+ * @param {string} name
+ * @param {Numbers | undefined} table undefined for none any more
+ */
+function keep(name, table) {
+  const next = new Map(tables.peek())
+  if (table) next.set(name, table)
+  else next.delete(name)
+  tables.value = next
+}
 
 /** The room around a plot for its ticks and labels, in pixels. */
 const MARGIN = { left: 44, right: 14, top: 14, bottom: 40 }
@@ -93,7 +109,7 @@ export const within = (value, [low, high]) => (value > low ? Math.min(value, hig
  * @param {object} props
  * @param {string} props.name
  * @param {string} props.description with the current numbers
- * @param {{ columns: string[], rows: number[][] }} props.table
+ * @param {Numbers} props.table
  * @param {number} props.width
  * @param {number} props.height
  * @param {{ x: Scale, y: Scale }} props.scales
@@ -122,6 +138,8 @@ export function Plot({
   const [left, right] = x.range
   const [bottom, top] = y.range
   const [titleId, descriptionId] = [useId(), useId()]
+  useLayoutEffect(() => keep(name, table), [name, table])
+  useLayoutEffect(() => () => keep(name, undefined), [name])
   return (
     <>
       <svg
@@ -175,8 +193,8 @@ export function Plot({
   )
 }
 
-/** @param {{ columns: string[], rows: number[][] }} props */
-function Table({ columns, rows }) {
+/** @param {Numbers} props */
+export function Table({ columns, rows }) {
   return (
     <table>
       <thead>
