@@ -7,12 +7,13 @@ import { announce } from '../state/store.js'
 /** Kept from render to render, so that the text is selected once. */
 const select = (/** @type {HTMLTextAreaElement | null} */ box) => box?.select()
 
-/** @param {{ what: string, text: string }} props */
+/** @param {{ what: string, text: string | (() => string) }} props a function is asked only for what is copied */
 export function Copy({ what, text }) {
   const note = useSignal('')
+  const now = () => (typeof text === 'string' ? text : text())
   const copy = async () => {
     try {
-      await navigator.clipboard.writeText(text)
+      await navigator.clipboard.writeText(now())
       note.value = 'Copied'
       announce(`The ${what} is copied.`)
       setTimeout(() => {
@@ -31,7 +32,7 @@ export function Copy({ what, text }) {
       {note.value === 'Refused' && (
         <label class="by-hand">
           Copy this {what} by hand{' '}
-          <textarea readOnly rows={2} spellcheck={false} value={text} ref={select} />
+          <textarea readOnly rows={2} spellcheck={false} value={now()} ref={select} />
         </label>
       )}
     </>

@@ -32,21 +32,23 @@ export function Sheet({ name, title, View }) {
   const id = useId()
   const open = sheet.value === name
   useEffect(() => {
-    if (open) ref.current?.querySelector('h2')?.focus()
+    if (!open) return
+    ref.current?.querySelector('h2')?.focus()
+    // From within it, and where nothing has the focus: elsewhere Escape belongs to what has it. On the document,
+    // so that keys of the whole page, which are heard on the window, do not act as well.
+    const onKeyDown = (/** @type {KeyboardEvent} */ event) => {
+      const here =
+        event.target === document.body || ref.current?.contains(/** @type {Node} */ (event.target))
+      if (event.key !== 'Escape' || event.defaultPrevented || !here) return
+      event.stopPropagation()
+      closeSheet()
+    }
+    document.addEventListener('keydown', onKeyDown)
+    return () => document.removeEventListener('keydown', onKeyDown)
   }, [open])
   if (!open) return null
   return (
-    <dialog
-      open
-      ref={ref}
-      class="sheet"
-      aria-labelledby={id}
-      onKeyDown={(event) => {
-        if (event.key !== 'Escape' || event.defaultPrevented) return
-        event.stopPropagation()
-        closeSheet()
-      }}
-    >
+    <dialog open ref={ref} class="sheet" aria-labelledby={id}>
       <header>
         <h2 id={id} tabIndex={-1}>
           {title}
