@@ -1,27 +1,61 @@
 // The bar: the page's name, the lessons, the views, undo and redo, the link, and the menu of everything else.
+// Edits the history; on a phone it draws as well, since Randomize is further down.
 
+import { LessonMenu } from '../lessons/menu.jsx'
 import { ViewSwitch } from '../network/switch.jsx'
-import { Copy } from '../parts/copy.jsx'
 import { Toolbar } from '../parts/toolbar.jsx'
-import { canRedo, canUndo, linkTo, redo, reset, state, undo } from '../state/store.js'
+import { nextSeed, randomize } from '../state/state.js'
+import { canRedo, canUndo, edit, redo, undo } from '../state/store.js'
+import { DiceIcon, MoreIcon, RedoIcon, UndoIcon } from './icons.jsx'
+import { Menu } from './menu.jsx'
+import { phone } from './phone.js'
+import { Share } from './share.jsx'
+import { Sheets } from './sheets.jsx'
+
+const draw = () => edit((state) => randomize(state, nextSeed(state)))
 
 export function Bar() {
   return (
-    <header class="bar">
-      <h1>Neuron</h1>
-      <ViewSwitch />
-      <Toolbar label="Page">
-        <button type="button" disabled={!canUndo.value} onClick={undo}>
-          Undo
-        </button>
-        <button type="button" disabled={!canRedo.value} onClick={redo}>
-          Redo
-        </button>
-        <button type="button" onClick={reset}>
-          Reset
-        </button>
-        <Copy what="link" text={linkTo(state.value)} />
-      </Toolbar>
-    </header>
+    <>
+      <header class="bar">
+        <h1>Neuron</h1>
+        <LessonMenu />
+        <ViewSwitch />
+        <Toolbar label="Page">
+          <button type="button" disabled={!canUndo.value} onClick={undo} title="Undo (Ctrl+Z)">
+            <UndoIcon />
+            <span class="visually-hidden">Undo</span>
+          </button>
+          {phone.value ? (
+            <button type="button" onClick={draw} title="Draw other weights and another bias">
+              <DiceIcon />
+              <span class="visually-hidden">Randomize</span>
+            </button>
+          ) : (
+            <>
+              <button
+                type="button"
+                disabled={!canRedo.value}
+                onClick={redo}
+                title="Redo (Ctrl+Shift+Z)"
+              >
+                <RedoIcon />
+                <span class="visually-hidden">Redo</span>
+              </button>
+              <button type="button" popovertarget="share">
+                Share
+              </button>
+            </>
+          )}
+          <button type="button" id="more" popovertarget="menu" title="More">
+            <MoreIcon />
+            <span class="visually-hidden">More</span>
+          </button>
+        </Toolbar>
+        <Share />
+        <Menu />
+      </header>
+      <Sheets />
+    </>
   )
 }
