@@ -63,8 +63,14 @@ make() {
 
 build_wasm() {
   stale $lib/neuron.wasm c/* $steps/keep-exports.js || return 0
+  link_wasm $lib/neuron.wasm
+}
+
+# link_wasm TARGET FLAG...: the core, compiled and linked.
+link_wasm() {
   need emcc emscripten
-  local binaryen
+  local target=$1 binaryen
+  shift
   binaryen=$(em-config BINARYEN_ROOT)/bin
   # No contraction and no fast-math: results have the same bits everywhere.
   # A row of the table may be a function that no loop can be vectorised over: not a failure.
@@ -74,7 +80,7 @@ build_wasm() {
   local features=(-msimd128 -mbulk-memory -mnontrapping-fptoint -msign-ext)
   # Warnings of our C are errors; what a newer linker says of its settings is not.
   (cd "$work" && emcc -c ../c/*.c -std=c11 -Os -fno-vectorize -fno-builtin "${features[@]}" \
-    -ffp-contract=off \
+    -ffp-contract=off "$@" \
     -Wall -Wextra -Wpedantic -Wconversion -Wshadow -Werror -Wno-pass-failed)
   emcc "$work"/*.o -o "$work/all.wasm" -Os "${features[@]}" \
     -sSTANDALONE_WASM --no-entry -Wl,--export=__heap_base \
@@ -85,7 +91,7 @@ build_wasm() {
   "$binaryen/wasm-metadce" "${features[@]}" --graph-file "$work/keep.json" "$work/all.wasm" \
     -o "$work/kept.wasm" >/dev/null
   "$binaryen/wasm-opt" "${features[@]}" -O3 "$work/kept.wasm" -o "$work/neuron.wasm"
-  mv "$work/neuron.wasm" $lib/neuron.wasm
+  mv "$work/neuron.wasm" "$target"
 }
 
 build_package() {
@@ -116,10 +122,18 @@ build_types() {
   make $lib/index.d.cts cat $lib/index.d.ts
 }
 
+# The core without single precision, in which the page computes nothing: a quarter of it.
+build_page_core() {
+  stale $built/core.wasm c/* $steps/keep-exports.js || return 0
+  link_wasm $built/core.wasm -DNN_EXPORT_SINGLE=
+}
+
 build_page() {
-  stale $built/neuron.html $page/main.* $page/*/* $modules web/index.html LICENSE package{,-lock}.json \
-    $steps/{page,licences,one-file}.js || return 0
   mkdir -p $built
+  build_page_core
+  stale $built/neuron.html $built/core.wasm $page/main.* $page/*/* $modules web/index.html LICENSE \
+    package{,-lock}.json $steps/{page,licences,one-file,text-of-wasm}.js || return 0
+  make $built/core.js node $steps/text-of-wasm.js $built/core.wasm
   node $steps/page.js "$work"
   mv "$work/page.js" "$work/page.css" $built/
   make $built/neuron.html node $steps/one-file.js

@@ -15,6 +15,10 @@
 
 /* Marks what the wasm exports. */
 #define NN_EXPORT __attribute__((visibility("default"), used))
+/* The same of single precision: a build may define it as nothing, which leaves that half out. */
+#ifndef NN_EXPORT_SINGLE
+#define NN_EXPORT_SINGLE NN_EXPORT
+#endif
 
 /* ---- status ---------------------------------------------------------------------------------- */
 
@@ -227,34 +231,37 @@ NN_EXPORT nn_status nn_loss(const nn_training *training, const nn_layer *layers,
 
 /* ---- single precision ------------------------------------------------------------------------ */
 
-NN_EXPORT nn_status nn_activate_f32(uint32_t activation, double parameter, uint32_t count,
-                                    const float *z, float *y);
-NN_EXPORT nn_status nn_derive_f32(uint32_t activation, double parameter, uint32_t count,
-                                  const float *z, float *d);
-NN_EXPORT uint32_t nn_packed_count_f32(uint32_t inputs, uint32_t units);
-NN_EXPORT void nn_pack_f32(uint32_t inputs, uint32_t units, const float *weights, float *packed);
-NN_EXPORT nn_status nn_weighted_sum_f32(uint32_t inputs, uint32_t units, uint32_t samples,
-                                        const float *packed, const float *bias, const float *x,
-                                        float *z);
-NN_EXPORT nn_status nn_forward_f32(uint32_t activation, double parameter, uint32_t inputs,
-                                   uint32_t units, uint32_t samples, const float *packed,
-                                   const float *bias, const float *x, float *y);
-NN_EXPORT float nn_neuron_f32(uint32_t activation, double parameter, uint32_t inputs, float bias,
-                              float w0, float x0, float w1, float x1, float w2, float x2, float w3,
-                              float x3);
+NN_EXPORT_SINGLE nn_status nn_activate_f32(uint32_t activation, double parameter, uint32_t count,
+                                           const float *z, float *y);
+NN_EXPORT_SINGLE nn_status nn_derive_f32(uint32_t activation, double parameter, uint32_t count,
+                                         const float *z, float *d);
+NN_EXPORT_SINGLE uint32_t nn_packed_count_f32(uint32_t inputs, uint32_t units);
+NN_EXPORT_SINGLE void nn_pack_f32(uint32_t inputs, uint32_t units, const float *weights,
+                                  float *packed);
+NN_EXPORT_SINGLE nn_status nn_weighted_sum_f32(uint32_t inputs, uint32_t units, uint32_t samples,
+                                               const float *packed, const float *bias,
+                                               const float *x, float *z);
+NN_EXPORT_SINGLE nn_status nn_forward_f32(uint32_t activation, double parameter, uint32_t inputs,
+                                          uint32_t units, uint32_t samples, const float *packed,
+                                          const float *bias, const float *x, float *y);
+NN_EXPORT_SINGLE float nn_neuron_f32(uint32_t activation, double parameter, uint32_t inputs,
+                                     float bias, float w0, float x0, float w1, float x1, float w2,
+                                     float x2, float w3, float x3);
 
-NN_EXPORT uint32_t nn_parameter_count_f32(uint32_t depth, const nn_layer *layers);
-NN_EXPORT uint32_t nn_training_count_f32(const nn_training *training, const nn_layer *layers);
-NN_EXPORT nn_status nn_train_f32(const nn_training *training, const nn_layer *layers,
-                                 nn_progress *progress, uint32_t batches, const float *x,
-                                 const float *t, uint32_t *order, void *random, float *parameters,
-                                 float *slots, float *work, double *history);
-NN_EXPORT nn_status nn_gradient_f32(const nn_training *training, const nn_layer *layers,
-                                    const float *x, const float *t, const float *parameters,
-                                    float *work, float *gradient, double *loss);
-NN_EXPORT nn_status nn_loss_f32(const nn_training *training, const nn_layer *layers, const float *x,
-                                const float *t, const float *parameters, float *work,
-                                double *result);
+NN_EXPORT_SINGLE uint32_t nn_parameter_count_f32(uint32_t depth, const nn_layer *layers);
+NN_EXPORT_SINGLE uint32_t nn_training_count_f32(const nn_training *training,
+                                                const nn_layer *layers);
+NN_EXPORT_SINGLE nn_status nn_train_f32(const nn_training *training, const nn_layer *layers,
+                                        nn_progress *progress, uint32_t batches, const float *x,
+                                        const float *t, uint32_t *order, void *random,
+                                        float *parameters, float *slots, float *work,
+                                        double *history);
+NN_EXPORT_SINGLE nn_status nn_gradient_f32(const nn_training *training, const nn_layer *layers,
+                                           const float *x, const float *t, const float *parameters,
+                                           float *work, float *gradient, double *loss);
+NN_EXPORT_SINGLE nn_status nn_loss_f32(const nn_training *training, const nn_layer *layers,
+                                       const float *x, const float *t, const float *parameters,
+                                       float *work, double *result);
 
 /* ---- random numbers: the streams of NumPy's legacy generator --------------------------------- */
 

@@ -18,7 +18,7 @@ test('the wasm imports nothing and exports what nn.h declares', () => {
   assert.deepEqual(WebAssembly.Module.imports(module), abi.imports)
   const exported = WebAssembly.Module.exports(module).map(({ name }) => name)
   assert.deepEqual(exported.sort(), abi.exports)
-  const declared = source('c/nn.h').matchAll(/^NN_EXPORT .*?(nn_\w+)\(/gm)
+  const declared = source('c/nn.h').matchAll(/^NN_EXPORT(?:_SINGLE)? .*?(nn_\w+)\(/gm)
   assert.deepEqual(
     [...declared].map(([, name]) => name).sort(),
     abi.exports.filter((name) => name.startsWith('nn_')),
