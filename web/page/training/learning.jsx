@@ -33,7 +33,8 @@ export function Learning() {
       <LossCurve />
       <Controls />
       <p class="says-training">
-        {said.value ? said.value.text : warning.value} <MendButton mend={said.value?.mend} />
+        <span>{said.value ? said.value.text : warning.value}</span>
+        <MendButton mend={said.value?.mend} />
       </p>
     </section>
   )

@@ -15,7 +15,7 @@ import { stop } from './session.js'
 
 /** @typedef {import('./record.js').Point} Point */
 
-const MARGIN = { left: 46, right: 14, top: 8, bottom: 20 }
+const MARGIN = { left: 50, right: 14, top: 10, bottom: 20 }
 /** The room that a tick takes, in pixels. */
 const TICK = { across: 60, up: 32 }
 /** What a key moves by, in points. */
@@ -89,7 +89,9 @@ export function LossCurve() {
       })
       .join('')
   const hasHeldOut = drawn.some(({ heldOut }) => heldOut !== null)
-  const xTicks = x.ticks(Math.max(2, Math.floor((right - left) / TICK.across)))
+  const xTicks = x
+    .ticks(Math.max(2, Math.floor((right - left) / TICK.across)))
+    .filter(Number.isInteger)
   const words = `epoch ${epochText(now.epoch)}${now.loss === null ? '' : `, loss ${short(now.loss)}`}`
 
   /** The point that is next to a place, in time. */
@@ -138,6 +140,9 @@ export function LossCurve() {
               </text>
             </g>
           ))}
+          <text x={left - 10} y={bottom + 16} text-anchor="end">
+            epoch
+          </text>
           {xTicks.map((epoch) => (
             <text key={epoch} x={x(epoch)} y={bottom + 16} text-anchor="middle">
               {epochText(epoch)}

@@ -20,7 +20,8 @@ export function lossScale(losses, [from, to], count) {
   const within = (/** @type {number} */ px) =>
     Math.max(Math.min(from, to), Math.min(px, Math.max(from, to)))
   if (above.length > 0 && most / least > WIDE) {
-    const [low, high] = [Math.floor(Math.log10(least)), Math.ceil(Math.log10(most))]
+    const low = Math.max(-323, Math.floor(Math.log10(least)))
+    const high = Math.min(308, Math.ceil(Math.log10(most)))
     const scale = linear([low, high], [from, to])
     const every = Math.ceil((high - low) / count)
     const powers = Array.from(
@@ -35,7 +36,7 @@ export function lossScale(losses, [from, to], count) {
     }
   }
   const low = Math.min(0, ...finite)
-  const scale = linear([low, Math.max(most, low + 1e-12) || 1], [from, to])
+  const scale = linear([low, most > low ? most : 1], [from, to])
   return {
     byPowers: false,
     ticks: scale.ticks(count).map((value) => ({ value, y: scale(value) })),

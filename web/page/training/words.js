@@ -64,8 +64,9 @@ export function refused(error, { loss, sets }) {
     }),
   })
   if (row !== undefined) {
+    const takes = expected.replace(/^a number from (\d) to (\d)$/, '$1 … $2')
     return {
-      text: `Row ${sets.rows[Number(row)] + 1}: its target is ${got}; ${loss} takes ${expected}.`,
+      text: `Row ${sets.rows[Number(row)] + 1}: target ${got}, but ${loss} takes ${takes}.`,
       mend: mend('Use squares', 'meanSquaredError'),
     }
   }
@@ -83,7 +84,7 @@ export function refused(error, { loss, sets }) {
  */
 function culprit(message, layers, unitName) {
   const [, kind, at, layer] = message.match(/(weights|bias)\[(\d+)\] of layer (\d+)/) ?? []
-  if (kind === undefined) return 'the loss'
+  if (kind === undefined) return 'The loss'
   const index = Number(at)
   const inputs = layers[Number(layer)].weights[0].length
   const unit = kind === 'bias' ? index : Math.floor(index / inputs)
