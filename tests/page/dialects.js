@@ -1,4 +1,4 @@
-// How texts write a table of numbers, and what becomes of each: every decision of the reader of rows is a
+// How texts write a table of numbers with targets, and what becomes of each: every decision of the reader of rows is a
 // line here. A new case is a new line.
 
 import { Buffer } from 'node:buffer'
@@ -9,7 +9,7 @@ export const COMMA = 'expected a number such as −1,5 or 2e3, with a decimal co
 const utf16 = (text, mark = '\ufeff') => Buffer.from(mark + text, 'utf16le')
 const swapped = (bytes) => Buffer.from(bytes).swap16()
 
-/** Read by a neuron of two inputs as these rows, unless inputs say otherwise: [text, numbers, reading]. */
+/** Read beside a network of two inputs, unless inputs say otherwise: [text, numbers of the inputs, reading and targets]. */
 const R = [1, -2.5, 3e-3, -0]
 export const READ = {
   // What separates columns
@@ -91,16 +91,49 @@ export const READ = {
   // Blank lines
   'blank lines between rows': ['\ufeff\n  \nx₁;x₂\r\n\r\n1;-2.5\n\n3e-3;-0\n\n', R, { line: 3 }],
   'blank lines after one column': ['1\n2\n\n \n', [1, 2], { inputs: 1 }],
-  // More columns than inputs
-  'a class at the end': ['x1,x2,y\n0,0,0\n0,1,1', [0, 0, 0, 1], { columns: [0, 1] }],
+  // The target, and columns that are neither
+  'a class at the end': [
+    'x1,x2,y\n0,0,0\n0,1,1',
+    [0, 0, 0, 1],
+    { columns: [0, 1], targets: [0, 1] },
+  ],
+  'y of as many columns as inputs': ['x,y\n1,-2.5\n3e-3,-0', R],
+  'a target among as many columns as inputs': ['x,target\n1,0\n3,1', [1, 3], { targets: [0, 1] }],
+  'a last column of 0 and 1, unnamed': [
+    '1,2,3,0\n4,5,6,1',
+    [1, 2, 3, 4, 5, 6],
+    { inputs: 7, targets: [0, 1] },
+  ],
+  'one column more than inputs, no heading': ['1,2,3\n4,5,6', [1, 2, 4, 5], { targets: [3, 6] }],
+  'one column more than inputs, none of them named so': ['a,b,c\n1,2,3\n4,5,6', [1, 2, 3, 4, 5, 6]],
+  'no target, said': ['1,2,0\n4,5,1', [1, 2, 0, 4, 5, 1], { said: { target: null } }],
+  'a target, said': ['1,2,0\n4,5,1', [2, 0, 5, 1], { said: { target: 0 }, targets: [1, 4] }],
+  'yes and no': ['a,b,c\n1,2,yes\n3,4,no', [1, 2, 3, 4], { targets: [1, 0], yes: 'yes' }],
+  'true and false': ['1,2,False\n3,4,True', [1, 2, 3, 4], { targets: [0, 1], yes: 'True' }],
+  'three classes, one said': [
+    '1,2,a\n3,4,b\n5,6,c',
+    [1, 2, 3, 4, 5, 6],
+    { said: { yes: 'a' }, targets: [1, 0, 0], words: ['a', 'b', 'c'] },
+  ],
+  'rows with gaps, said to be left out': [
+    '1,2,0\n,3,1\n4,NA,1\n5,6,?\n7,8,1',
+    [1, 2, 7, 8],
+    { said: { leave: true }, targets: [0, 1], left: 3 },
+  ],
   'an index of pandas': [',a,b\n0,1,2\n1,3,4', [1, 2, 3, 4], { columns: [1, 2] }],
-  'a number in front': ['No,a,b,class\n7,1,2,0\n9,3,4,1', [1, 2, 3, 4], { columns: [1, 2] }],
-  'a class in front': ['label,a,b\n7,1,2\n9,3,4', [1, 2, 3, 4], { columns: [1, 2] }],
-  'names of classes': ['a,b,kind\n1,2,setosa\n3,4,virginica', [1, 2, 3, 4], { columns: [0, 1] }],
-  'names of classes, no heading': ['setosa,1,2\nvirginica,3,4', [1, 2, 3, 4], { columns: [1, 2] }],
-  'inputs by their names': ['y,x2,a,x1\n1,2,3,4', [4, 2], { columns: [3, 1] }],
+  'a number in front': ['No,a,b,class\n7,1,2,0\n9,3,4,1', [1, 2, 3, 4], { targets: [0, 1] }],
+  'a class in front': ['label,a,b\n7,1,2\n9,3,4', [1, 2, 3, 4], { targets: [7, 9] }],
+  'names of classes': ['a,b,kind\n1,2,setosa\n3,4,virginica', [1, 2, 3, 4], { targets: [0, 1] }],
+  'names of classes, no heading': ['setosa,1,2\nvirginica,3,4', [1, 2, 3, 4], { targets: [0, 1] }],
+  'an index and classes': ['id,a,b,kind\n1,1,2,u\n2,3,4,v', [1, 2, 3, 4], { targets: [0, 1] }],
   'columns that are said': ['1,2,3\n4,5,6', [3, 1, 6, 4], { said: { columns: [2, 0] } }],
   'results of this page': ['x1,x2,z,y\n1,2,3,NaN', [1, 2], { columns: [0, 1] }],
+  'results of a network': [
+    "length,width,target,h1,h2,h'1,z,y\n1,2,0,3,4,5,6,7",
+    [1, 2],
+    { columns: [0, 1], target: 2, targets: [0] },
+  ],
+  'results of a network of two outputs': ['a,target,z1,z2,y1,y2\n1,,2,3,4,5\n2,,3,4,5,6', [1, 2]],
   'a missing value that is no input': ['a,b,c\n1,2,NA\n3,4,', [1, 2, 3, 4], { columns: [0, 1] }],
   // Said otherwise
   'one column, said': ['0,5\n1,25', [0.5, 1.25], { inputs: 1, said: { separator: '', mark: ',' } }],
@@ -116,7 +149,7 @@ export const READ = {
   'Windows-1252, far behind': [
     Buffer.from(`a,b,c\n${'1,2,x\n'.repeat(12_000)}3,4,ä\n`, 'latin1'),
     [...Array(12_000).fill([1, 2]), [3, 4]].flat(),
-    { encoding: 'windows-1252' },
+    { encoding: 'windows-1252', targets: [...Array(12_000).fill(0), 1] },
   ],
   'UTF-16': [utf16('größe;höhe\r\n1;-2.5\r\n3e-3;-0'), R, { encoding: 'utf-16le' }],
   'UTF-16, the other way': [
@@ -128,25 +161,24 @@ export const READ = {
   'UTF-16 without a mark, the other way': [swapped(utf16('1,-2.5\n3e-3,-0', '')), R],
 }
 
-const none = 'Expected rows of 2 numbers, got no text.'
+const none = 'Expected rows of numbers, got no text.'
 const binary =
   'Expected text, such as a CSV file, got something else. A spreadsheet has to be saved as CSV first.'
 const got = (line, column, cell, more) =>
   `Line ${line}, column ${column}: ${NUMBER}, got ${cell}.${more ? ` And ${more} more problem${more > 1 ? 's' : ''}.` : ''}`
 const width = (line, cells, more) =>
-  `Line ${line}: expected 2 numbers, one for each input, got ${cells}.${more ? ` And ${more} more problem${more > 1 ? 's' : ''}.` : ''}`
+  `Line ${line}: expected 2 cells, one for each column, got ${cells}.${more ? ` And ${more} more problem${more > 1 ? 's' : ''}.` : ''}`
 
 /** Refused: [text, message, said]. */
 export const REFUSED = {
   empty: ['', none],
   'only spaces and line ends': [' \r\n \n', none],
   'only a byte order mark': ['\ufeff', none],
-  'only a header': ['a,b\n', 'Expected rows of 2 numbers, got only a line of text.'],
-  'only a comment': ['# a b\n', 'Expected rows of 2 numbers, got only a line of text.'],
+  'only a header': ['a,b\n', 'Expected rows of numbers, got only a line of text.'],
+  'only a comment': ['# a b\n', 'Expected rows of numbers, got only a line of text.'],
   text: ['1,2\n3,abc', got(2, 2, '“abc”')],
   'text under a header': ['a,b\nc,d', got(2, 1, '“c”', 1)],
   'too few': ['1,2\n3', width(2, '“3” alone')],
-  'too many, and no heading': ['1,2,3\n', width(1, 3)],
   'too many in one line': ['1,2\n3,4,5\n', width(2, 3)],
   'a line of a wider table': [
     'a,b,c\n1,2,3\n4,5\n',
@@ -159,13 +191,11 @@ export const REFUSED = {
   NaN: ['NaN,1', got(1, 1, '“NaN”')],
   infinities: ['inf,-Infinity', got(1, 1, '“inf”', 1)],
   'beyond all doubles': ['1,2\n1e999,1', got(2, 1, '“1e999”')],
-  'decimal commas between commas': ['1,5,2,5', width(1, 4)],
   'decimal commas in quotes': ['"1,5",2', got(1, 1, '“1,5”')],
-  'decimal commas between blanks': ['1,5 2,5\n3,5 4,5', width(1, 3, 1)],
+  'decimal commas between blanks': ['1,5 2,5\n3,5 4,5', got(1, 2, '“5 2”', 1)],
   'a decimal comma, then a point': ['0,5;1.5', `Line 1, column 2: ${COMMA}, got “1.5”.`],
   'a decimal point, then a comma': ['0.5;1,5', got(1, 2, '“1,5”')],
   'both in one number': ['1.234,5;1', got(1, 1, '“1.234,5”')],
-  'a column of decimal commas for two inputs': ['Größe\n1,75\n1,80', width(2, '“1,75” alone', 1)],
   'decimal commas under two names': [
     'Größe,Gewicht\n1,75,80,5\n1,80,81,5',
     'Line 1 is a heading of 2 cells, “Größe”, “Gewicht”: expected as many in each row, got 4.',
@@ -198,9 +228,17 @@ export const REFUSED = {
   'numbers behind a sign of comment': ['# 1,2\n3,4', got(1, 1, '“# 1”')],
   'a very long cell': [`1,${'x'.repeat(1000)}`, got(1, 2, `“${'x'.repeat(30)}…”`)],
   'what nobody sees, inside': ['1\u200b2,3', got(1, 1, '“1[U+200B]2”')],
-  'results of this page for more inputs': [
-    'x1,z,y\n1,2,3',
-    'Expected rows of 2 numbers, got 1: the columns z and y are results of a neuron.',
+  'more columns than inputs there can be': [
+    '1,2,3,4,5,6,7,8,9\n',
+    'Expected at most 8 inputs, got 9 columns: choose the inputs among them.',
+  ],
+  'a third class': [
+    '1,2,a\n3,4,b\n5,6,c',
+    'Column 3: expected two different words, got 3: “a”, “b”, “c”. Choose the one that is 1; the others are 0.',
+  ],
+  'a missing target': [
+    '1,2,yes\n3,4,\n5,6,no',
+    'Line 2, column 3: expected a word, got an empty cell.',
   ],
   'a picture': [new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0]), binary],
   'zero bytes': [new Uint8Array([49, 44, 50, 0]), binary],
@@ -213,9 +251,9 @@ export const REFUSED = {
   'UTF-16, cut': [Buffer.concat([utf16('1,2'), Buffer.from([49])]), binary],
   'no line ends': [
     '1,'.repeat(50_000),
-    'Line 1: expected 2 numbers, got more than 65,536 characters without a line end.',
+    'Line 1: expected a row of numbers, got more than 65,536 characters without a line end.',
   ],
-  'too many rows': ['1,2\n'.repeat(1_000_001), 'Expected at most 1,000,000 rows, got more.'],
+  'too many rows': ['1,2\n'.repeat(100_001), 'Expected at most 100,000 rows, got more.'],
   'many problems': [
     `${'1,2\n'.repeat(30_000)}${'1,x\n'.repeat(30_000)}`,
     got('30,001', 2, '“x”', '29,999').replace('problem.', 'problems.'),

@@ -13,6 +13,7 @@ import './tools/tools.css'
 import './main.css'
 import { render } from 'preact'
 import { DataCard } from './data/card.jsx'
+import { DataSheet } from './data/sheet.jsx'
 import { Guide } from './lessons/guide.jsx'
 import { openable } from './lessons/lessons.js'
 import { hearKeys } from './network/going.js'
@@ -73,6 +74,7 @@ function Page() {
       )}
       {state.value.view === 'network' && !narrow.value ? <NeuronLine /> : <Bench />}
       <Verdict />
+      <DataSheet />
     </div>
   )
 }

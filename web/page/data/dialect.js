@@ -1,9 +1,10 @@
 // How a text writes its table: what separates the cells, which line is the heading, which columns are the
-// inputs. Found in the beginning of the text; what a person says about it comes before what is found.
-// Imports the reader of records and the rules for headings.
+// inputs and the target. Found in the beginning of the text; what a person says about it comes before what is
+// found. Imports the reader of records and the rules for headings and columns.
 
-import { inputColumns, isHeading, isNumber, isText } from './heading.js'
-import { ALONE, BLANKS, BRACKETS, recordReader } from './records.js'
+import { rolesOf } from './columns.js'
+import { isHeading, isNumber, isWord } from './heading.js'
+import { ALONE, BLANKS, BRACKETS, recordsOf } from './records.js'
 
 /**
  * What a person says about a text.
@@ -12,6 +13,9 @@ import { ALONE, BLANKS, BRACKETS, recordReader } from './records.js'
  * @property {'.' | ','} [mark] the decimal mark
  * @property {boolean} [heading] whether the first line is a heading
  * @property {number[]} [columns] of the inputs, from 0
+ * @property {number | null} [target] its column, or none
+ * @property {string} [yes] the word of the target that is 1
+ * @property {boolean} [leave] whether rows with a missing value are left out
  */
 
 /**
@@ -23,8 +27,9 @@ import { ALONE, BLANKS, BRACKETS, recordReader } from './records.js'
  * @property {{ line: number, names: string[] } | undefined} heading
  * @property {number} skipped how many lines of comment stand before the rows and are no heading
  * @property {number} width the columns of a row
- * @property {{ name: string, first: string }[]} all the columns: name in the heading, first cell
- * @property {number[] | undefined} columns of the inputs, or undefined when someone has to say it
+ * @property {import('./columns.js').Column[]} all the columns
+ * @property {number[]} columns of the inputs
+ * @property {number | undefined} target its column
  */
 
 /** How many lines are looked at. */
@@ -86,12 +91,11 @@ function preamble(lines) {
  * @param {Said} said
  */
 function tableWith(separator, lines, { at, comments }, count, said) {
-  const records = recordReader(separator)
-    .add(lines.slice(at).join('\n'), true)
+  const records = recordsOf(lines.slice(at).join('\n'), separator)
     .map((record, index) => ({ ...record, index }))
     .filter(({ cells }) => !isBlank(cells))
     .slice(0, LINES)
-  const cellsOf = (/** @type {string} */ text) => recordReader(separator).add(text, true)[0].cells
+  const cellsOf = (/** @type {string} */ text) => recordsOf(text, separator)[0].cells
   const last = comments.at(-1)
   const comment = last && separator !== BRACKETS ? cellsOf(last.text) : []
   const first = records[0]?.cells ?? []
@@ -104,7 +108,7 @@ function tableWith(separator, lines, { at, comments }, count, said) {
     width > 1 &&
     body.length > 0 &&
     body.every(({ cells }) => !filled(cells[cells.length - 1] ?? '')) &&
-    (names ? names.length === width - 1 || !filled(names[names.length - 1]) : width > count)
+    (names ? names.length === width - 1 || !filled(names[names.length - 1]) : width !== count)
   if (trailing) {
     if (names?.length === width) names = names.slice(0, -1)
     width--
@@ -128,7 +132,6 @@ function tableWith(separator, lines, { at, comments }, count, said) {
     skipped: comments.length - (commented && names ? 1 : 0),
     width,
     numeric,
-    text: columns.map((cells) => cells.some(filled) && cells.filter(filled).every(isText)),
     columns,
     share: cells.length ? cells.filter(isNumber).length / cells.length : 0,
     agrees: !names || (names.length === width && !several),
@@ -175,17 +178,23 @@ export function recognise(text, count, said) {
     (a, b) =>
       Number(b.agrees) - Number(a.agrees) || Number(b.fits) - Number(a.fits) || b.share - a.share,
   )
-  const { separator, trailing, heading, from, skip, skipped, width, columns } = best
-  const names = heading?.names
-  const all = columns.map((cells, i) => ({
-    name: names?.[i]?.trim() ?? '',
-    first: cells.find(filled) ?? '',
-  }))
-  const chosen =
-    said.columns?.length === count && said.columns.every((i) => i < width)
-      ? said.columns
-      : best.agrees
-        ? inputColumns(count, best.numeric, best.text, names)
-        : undefined
-  return { separator, trailing, heading, from, skip, skipped, width, all, columns: chosen }
+  const { separator, trailing, heading, from, skip, skipped, width, numeric } = best
+  const all = best.columns.map((cells, i) => {
+    const there = cells.filter(filled)
+    return {
+      name: heading?.names[i]?.trim() ?? '',
+      first: there[0] ?? '',
+      numeric: numeric[i],
+      words: there.length > 1 && there.every(isWord),
+      binary: there.length > 1 && there.every((cell) => /^[01]$/.test(cell.trim())),
+    }
+  })
+  const roles = rolesOf(count, all, heading !== undefined, said.target)
+  // A column that a person chose for an input is no target, unless they chose it for that, too.
+  const columns = said.columns?.every((i) => i < width) ? said.columns : roles.columns
+  const target = said.target ?? (columns.includes(roles.target ?? -1) ? undefined : roles.target)
+  return {
+    ...{ separator, trailing, heading, from, skip, skipped, width, all, target },
+    columns: columns.filter((i) => i !== target),
+  }
 }

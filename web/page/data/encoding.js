@@ -1,5 +1,5 @@
-// Bytes as text: which encoding a file has, and a decoder for it that refuses what is no text. A file is
-// data of unknown origin. Imports nothing.
+// Bytes as text: which encoding a file has, and its text, refused where it is none. A file is data of unknown
+// origin. Imports nothing.
 
 /** Bytes that the encoding does not have. */
 export class NotText extends Error {}
@@ -25,19 +25,17 @@ export function encodingOf(start) {
 }
 
 /**
+ * @param {Uint8Array} bytes
  * @param {string} encoding a label of the Encoding standard
- * @returns {(bytes: Uint8Array, more: boolean) => string} for one piece after another; a NotText is thrown
+ * @throws {NotText}
  */
-export function decoderOf(encoding) {
-  const decoder = new TextDecoder(encoding, { fatal: true })
-  return (bytes, more) => {
-    let text = ''
-    try {
-      text = decoder.decode(bytes, { stream: more })
-    } catch {
-      throw new NotText()
-    }
-    if (CONTROL.test(text)) throw new NotText()
-    return text
+export function decoded(bytes, encoding) {
+  let text = ''
+  try {
+    text = new TextDecoder(encoding, { fatal: true }).decode(bytes)
+  } catch {
+    throw new NotText()
   }
+  if (CONTROL.test(text)) throw new NotText()
+  return text
 }

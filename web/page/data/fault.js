@@ -2,7 +2,7 @@
 
 /** What is wrong with the text, as a sentence for the person who gave it. */
 export class Fault extends Error {
-  /** @type {import('./table.js').Reading | undefined} how it was read, where that is known */
+  /** @type {import('./reader.js').Reading | undefined} how it was read, where that is known */
   reading
 }
 

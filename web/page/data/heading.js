@@ -3,12 +3,17 @@
 
 import { read, readComma } from '../state/numbers.js'
 
-/** Words for a value that is missing, is no number, or is true or false, in the tools that write tables. */
-const VALUES = new Set(
+/** Words for a value that is missing, in the tools that write tables. */
+const MISSING = new Set(
   `na n/a n.a. n.a #n/a #na nan -nan null none nil nul void missing undefined unknown unbekannt fehlt k.a. k.a
-  inf infinity infinite +inf -inf #div/0! #value! #ref! #name? #num! #null! nd n.d. empty blank
+  #div/0! #value! #ref! #name? #num! #null! nd n.d. empty blank`.split(/\s+/),
+)
+/** Words for a value that is no number, or is true or false. */
+const VALUES = new Set(
+  `inf infinity infinite +inf -inf
   true false wahr falsch vrai faux verdadero falso vero waar onwaar`.split(/\s+/),
 )
+const isValue = (/** @type {string} */ word) => MISSING.has(word) || VALUES.has(word)
 /** Words that are names as often: they are values where all the cells of a line are such words. */
 const ANSWERS = new Set('t f y n yes no j ja nein oui non si sì sí on off pass fail'.split(' '))
 
@@ -28,7 +33,15 @@ export const isNumber = (/** @type {string} */ cell) =>
 
 /** Whether a cell is a text that stands for no number, such as the name of a class. */
 export const isText = (/** @type {string} */ cell) =>
-  /\p{L}/u.test(cell) && !isNumber(cell) && !VALUES.has(cell.trim().toLowerCase())
+  /\p{L}/u.test(cell) && !isNumber(cell) && !isValue(cell.trim().toLowerCase())
+
+/** Whether a cell can be the name of a class: a text, or a word for true or false. */
+export const isWord = (/** @type {string} */ cell) =>
+  isText(cell) || /^(true|false|wahr|falsch|vrai|faux)$/i.test(cell.trim())
+
+/** Whether there is no value in a cell: nothing, signs without digits, or a word that says so. */
+export const isMissing = (/** @type {string} */ cell) =>
+  /^[-–—.?…\s]*$/.test(cell) || MISSING.has(cell.trim().toLowerCase())
 
 /**
  * Whether a cell can only be a name: it has a letter, is no word for a value, and no amount, a number with
@@ -40,7 +53,7 @@ function isName(cell) {
     .trim()
     .toLowerCase()
     .replace(/^["'“„«]+|["'”“»]+$/g, '')
-  if (!/\p{L}/u.test(text) || VALUES.has(text.replace('−', '-'))) return false
+  if (!/\p{L}/u.test(text) || isValue(text.replace('−', '-'))) return false
   if (/^[〇零一二三四五六七八九十百千万]+$/.test(text)) return false
   // Roman numerals, fractions, digits of other scripts are numbers as well.
   if (!/\p{N}/u.test(text)) return true
@@ -77,53 +90,4 @@ export function isHeading(cells, next = []) {
     next.length === cells.length &&
     cells.every((cell, i) => shape(cell) === shape(next[i]))
   )
-}
-
-/** A name as it is compared: x₁, "X1" and x1 are one. */
-const plain = (/** @type {string} */ name) =>
-  name
-    .trim()
-    .toLowerCase()
-    .replace(/[₀-₉]/g, (digit) => String(digit.charCodeAt(0) - 0x2080))
-
-const INDEX = /^(|#|index|idx|id|no|no\.|nr|nr\.|row|row ?names?|unnamed: ?\d+)$/
-const TARGET = /^(y|z|class|klasse|label|target|output|outcome|species|category|result)$/
-
-/**
- * How many columns of a table that this page wrote are inputs: x1 … xn, before the results z and y.
- * @param {string[]} names
- * @returns {number | undefined} undefined for any other table
- */
-export function ownInputs(names) {
-  const count = names.length - 2
-  const own = names.every((name, i) => plain(name) === (['z', 'y'][i - count] ?? `x${i + 1}`))
-  return own && count > 0 ? count : undefined
-}
-
-/**
- * Which columns are the inputs, as far as it can be known.
- * @param {number} count of inputs
- * @param {boolean[]} numeric for each column, whether numbers were seen in it
- * @param {boolean[]} text for each column, whether nothing but texts were seen in it
- * @param {string[] | undefined} names
- * @returns {number[] | undefined} count of them, or undefined when someone has to say it
- */
-export function inputColumns(count, numeric, text, names) {
-  const own = names && ownInputs(names)
-  const all = numeric.map((_, i) => i).slice(0, own ?? numeric.length)
-  if (all.length === count) return all
-  let usable = all.filter((i) => numeric[i])
-  // What is neither, such as 5 2 or a date, may be meant as a number: only a heading says that it is not.
-  const known = names || all.every((i) => numeric[i] || text[i])
-  if (usable.length === count && known) return usable
-  if (!names || usable.length < count) return undefined
-  const called = Array.from({ length: count }, (_, i) =>
-    names.findIndex((name) => plain(name) === `x${i + 1}`),
-  )
-  if (called.every((i) => usable.includes(i))) return called
-  for (const other of [INDEX, TARGET]) {
-    const left = usable.filter((i) => !other.test(plain(names[i])))
-    if (left.length >= count) usable = left
-  }
-  return usable.slice(0, count)
 }

@@ -1,15 +1,14 @@
-// How a text was read as rows, in a sentence, and the choices that say otherwise: what separates the
-// columns, the decimal mark, the heading, and which columns are the inputs. Edits what is said about it.
+// How a text was read as rows, in a sentence, and the choices that say otherwise: the target, what separates the
+// columns, the decimal mark, the heading, which columns are the inputs. Edits what is said about it.
 
 import { useSignal } from '@preact/signals'
-import { useEffect, useId } from 'preact/hooks'
-import { named } from '../state/numbers.js'
+import { useEffect } from 'preact/hooks'
+import { MOST_INPUTS } from '../state/state.js'
+import { given, reading, said, say } from './editing.js'
 import { counted, quote } from './fault.js'
-import { isNumber } from './heading.js'
 import { ALONE, BLANKS, BRACKETS } from './records.js'
 
-/** @typedef {import('./table.js').Reading} Reading */
-/** @typedef {import('./dialect.js').Said} Said */
+/** @typedef {import('./reader.js').Reading} Reading */
 
 /** @type {[separator: string, name: string][]} */
 const SEPARATORS = [
@@ -21,10 +20,14 @@ const SEPARATORS = [
   [ALONE, 'nothing: one column'],
   [BRACKETS, 'brackets around each row'],
 ]
-const ENCODINGS = { 'utf-16le': 'UTF-16', 'utf-16be': 'UTF-16', 'windows-1252': 'Windows-1252' }
-
-/** How many names of columns a sentence lists. */
+/** @type {[mark: '.' | ',', name: string][]} */
+const MARKS = [
+  ['.', 'point'],
+  [',', 'comma'],
+]
+/** How many names of columns a sentence lists, and how many columns or words can be chosen from. */
 const LISTED = 8
+const OFFERED = 60
 
 /** @param {string[]} parts */
 const listed = (parts) =>
@@ -32,32 +35,47 @@ const listed = (parts) =>
   (parts.length > LISTED ? ` and ${parts.length - LISTED} more` : '')
 
 /** @param {Reading} reading */
-function sentence({ separator, width, heading, skipped, mark, encoding, columns, all }) {
+function sentence({
+  separator,
+  width,
+  heading,
+  skipped,
+  mark,
+  columns,
+  target,
+  all,
+  words,
+  yes,
+  left,
+}) {
+  const name = (/** @type {number} */ i) => (all[i].name ? quote(all[i].name) : `column ${i + 1}`)
   const between = SEPARATORS.find(([each]) => each === separator)?.[1] ?? quote(separator)
   const how = separator === BRACKETS ? `, ${between}` : width > 1 ? `, ${between} between them` : ''
   const parts = [`Read as ${counted(width, 'column')}${how}`]
-  parts.push(
-    heading
-      ? `line ${counted(heading.line)} is the heading: ${listed(heading.names.map(quote))}`
-      : 'no heading',
-  )
-  if (columns && columns.length < width) {
-    parts.push(
-      `inputs from ${listed(columns.map((i) => (all[i].name ? quote(all[i].name) : `column ${i + 1}`)))}`,
-    )
-  }
+  parts.push(heading ? `line ${counted(heading.line)} is the heading` : 'no heading')
+  parts.push(`inputs: ${listed(columns.map(name))}`)
+  parts.push(target === undefined ? 'no target' : `target: ${name(target)}`)
+  if (words && yes !== undefined) {
+    const others = words.filter((word) => word !== yes)
+    const no = others.length > 1 ? 'the others are' : `${others.map(quote).join()} is`
+    parts.push(others.length ? `${quote(yes)} is 1, ${no} 0` : `${quote(yes)} is 1`)
+  } else if (words?.length === 1) parts.push(`${quote(words[0])} is 0`)
+  const out = all.flatMap((_, i) => (i === target || columns.includes(i) ? [] : [name(i)]))
+  if (out.length) parts.push(`left out: ${listed(out)}`)
+  if (left) parts.push(`${counted(left, 'row')} with a missing value left out`)
   if (mark === ',') parts.push('decimal commas')
   if (skipped) parts.push(`${counted(skipped, 'line')} of comment left out`)
-  if (encoding in ENCODINGS)
-    parts.push(`in ${ENCODINGS[/** @type {keyof typeof ENCODINGS} */ (encoding)]}`)
+  const { encoding } = given.value
+  if (encoding !== 'utf-8')
+    parts.push(`in ${encoding.startsWith('utf') ? 'UTF-16' : 'Windows-1252'}`)
   return `${parts.join('; ')}.`
 }
 
 /**
- * @template {string} T
- * @param {{ label: string, value: T | undefined, options: [value: T, name: string][], onChoose: (value: T | undefined) => void }} props
+ * @template T
+ * @param {{ label: string, value: T | undefined, options: [value: T, name: string][], found?: string, onChoose: (value: T | undefined) => void }} props
  */
-function Choice({ label, value, options, onChoose }) {
+function Choice({ label, value, options, found = 'as found', onChoose }) {
   return (
     <label>
       {label}{' '}
@@ -65,9 +83,9 @@ function Choice({ label, value, options, onChoose }) {
         value={options.findIndex(([each]) => each === value)}
         onChange={(event) => onChoose(options[Number(event.currentTarget.value)]?.[0])}
       >
-        <option value={-1}>As found</option>
+        <option value={-1}>{found}</option>
         {options.map(([, name], i) => (
-          <option key={name} value={i}>
+          <option key={i} value={i}>
             {name}
           </option>
         ))}
@@ -76,116 +94,96 @@ function Choice({ label, value, options, onChoose }) {
   )
 }
 
-/** @param {{ reading: Reading, said: Said, count: number, onSay: (said: Said) => void }} props */
-export function HowRead({ reading, said, count, onSay }) {
-  const { width, columns } = reading
+export function HowRead() {
+  const read = reading.value
   const open = useSignal(false)
-  const asked = !columns && width > count
+  const asked = read && read.columns.length > MOST_INPUTS
   useEffect(() => {
     if (asked) open.value = true
   }, [asked])
+  if (!read) return null
+  const { width, columns, target, all, words, yes } = read
+  const { separator, mark, heading } = said.value
+  const title = (/** @type {number} */ i) =>
+    `${i + 1}: ${(all[i].name || all[i].first).slice(0, 40)}`
+  const order = all.slice(0, OFFERED).map((_, i) => i)
   return (
-    <details
-      class="how-read"
-      open={open.value}
-      onToggle={(event) => {
-        open.value = event.currentTarget.open
-      }}
-    >
-      <summary>{sentence(reading)}</summary>
-      <div class="options">
-        <Choice
-          label="Between columns"
-          value={said.separator}
-          options={SEPARATORS}
-          onChoose={(separator) => onSay({ ...said, separator, columns: undefined })}
-        />
-        <Choice
-          label="Decimals"
-          value={said.mark}
-          options={[
-            ['.', 'point'],
-            [',', 'comma'],
-          ]}
-          onChoose={(mark) => onSay({ ...said, mark })}
-        />
-        <Choice
-          label="First line"
-          value={said.heading === undefined ? undefined : said.heading ? 'heading' : 'numbers'}
-          options={[
-            ['heading', 'a heading'],
-            ['numbers', 'numbers'],
-          ]}
-          onChoose={(line) => onSay({ ...said, heading: line && line === 'heading' })}
-        />
-      </div>
-      {width > count && (
-        <Columns
-          reading={reading}
-          count={count}
-          onChoose={(columns) => onSay({ ...said, columns })}
-        />
-      )}
-    </details>
-  )
-}
-
-/**
- * Which columns are the inputs. Where that is not known yet, it takes effect by a button, else at once.
- * @param {{ reading: Reading, count: number, onChoose: (columns: number[]) => void }} props
- */
-function Columns({ reading, count, onChoose }) {
-  const { all, columns } = reading
-  const id = useId()
-  const order = all.map((_, i) => i)
-  const guess = [
-    ...order.filter((i) => isNumber(all[i].first)),
-    ...order.filter((i) => !isNumber(all[i].first)),
-  ].slice(0, count)
-  const picked = useSignal(/** @type {number[] | undefined} */ (undefined))
-  const shown = columns ?? (picked.value?.length === count ? picked.value : guess)
-  return (
-    <fieldset aria-describedby={columns ? undefined : id}>
-      <legend>Columns of the inputs</legend>
-      <div class="options">
-        {shown.map((column, input) => (
-          <label key={input}>
-            {named('x', input)}{' '}
-            <select
-              aria-label={`Column of ${named('x', input)}`}
-              value={column}
-              onChange={(event) => {
-                const next = shown.with(input, Number(event.currentTarget.value))
-                if (columns) onChoose(next)
-                else picked.value = next
-              }}
-            >
-              {all.map(({ name, first }, i) => (
-                <option key={i} value={i}>
-                  {i + 1}: {(name || first).slice(0, 40)}
-                </option>
-              ))}
-            </select>
-          </label>
-        ))}
-        {!columns && (
-          <button
-            type="button"
-            onClick={({ currentTarget }) => {
-              // It goes, and the focus with it.
-              currentTarget.closest('fieldset')?.querySelector('select')?.focus()
-              onChoose(shown)
-            }}
-          >
-            Use these columns
-          </button>
+    <div class="how-read">
+      <p>{sentence(read)}</p>
+      <p class="options">
+        {width > 1 && (
+          <Choice
+            label="Target"
+            value={said.value.target}
+            options={[
+              [null, 'none'],
+              .../** @type {[number, string][]} */ (order.map((i) => [i, title(i)])),
+            ]}
+            onChoose={(target) => say({ target, columns: undefined, yes: undefined })}
+          />
         )}
-      </div>
-      {!columns && (
-        <p class="hint" id={id}>
-          There are more columns than inputs, and no heading says which to use.
+        {words && words.length > 1 && (
+          <Choice
+            label="1 is"
+            value={yes}
+            found={yes === undefined ? 'choose' : 'as found'}
+            options={words.slice(0, OFFERED).map((word) => [word, word.slice(0, 40)])}
+            onChoose={(yes) => say({ yes })}
+          />
+        )}
+      </p>
+      <details
+        open={open.value}
+        onToggle={(event) => {
+          open.value = event.currentTarget.open
+        }}
+      >
+        <summary>Read it otherwise</summary>
+        <p class="options">
+          <Choice
+            label="Between columns"
+            value={separator}
+            options={SEPARATORS}
+            onChoose={(separator) => say({ separator, columns: undefined, target: undefined })}
+          />
+          <Choice
+            label="Decimals"
+            value={mark}
+            options={MARKS}
+            onChoose={(mark) => say({ mark })}
+          />
+          <Choice
+            label="First line"
+            value={heading}
+            options={[
+              [true, 'a heading'],
+              [false, 'numbers'],
+            ]}
+            onChoose={(heading) => say({ heading })}
+          />
         </p>
-      )}
-    </fieldset>
+        {width > 1 && (
+          <fieldset>
+            <legend>Inputs</legend>
+            {order
+              .filter((i) => i !== target)
+              .map((i) => (
+                <label key={i}>
+                  <input
+                    type="checkbox"
+                    checked={columns.includes(i)}
+                    onChange={(event) => {
+                      const there = event.currentTarget.checked
+                      const next = order.filter((k) => (k === i ? there : columns.includes(k)))
+                      say({ columns: next, target: target ?? null })
+                    }}
+                  />
+                  {title(i)}
+                </label>
+              ))}
+          </fieldset>
+        )}
+      </details>
+    </div>
   )
 }

@@ -1,22 +1,33 @@
-// Reads text piece by piece as a table of numbers, naming what is wrong with it. Text is data of unknown
-// origin. Imports the ways in which a text may write its table, and the numbers.
+// Reads a text as rows of numbers with their targets, naming what is wrong with it. Text is data of unknown
+// origin. Imports the ways in which a text may write its table, the numbers, and the limits of the page.
 
+import { LONGEST_NAME, MOST_ROWS } from '../state/link.js'
 import { EXPECTED, EXPECTED_COMMA, read, readComma } from '../state/numbers.js'
+import { MOST_INPUTS } from '../state/state.js'
+import { plain } from './columns.js'
 import { isBlank, recognise } from './dialect.js'
-import { decoderOf, encodingOf, NotText } from './encoding.js'
+import { decoded, encodingOf, NotText } from './encoding.js'
 import { counted, Fault, quote } from './fault.js'
-import { ownInputs } from './heading.js'
-import { recordReader } from './records.js'
-import { BATCH } from './table.js'
+import { isMissing } from './heading.js'
+import { recordsOf } from './records.js'
+import { classesOf, tooManyWords } from './targets.js'
 
-/** @typedef {import('./table.js').Table} Table */
 /** @typedef {import('./dialect.js').Said} Said */
 
-export const MOST_ROWS = 1_000_000
+/**
+ * How a text was read, so that a person can see it and say otherwise.
+ * @typedef {object} Read
+ * @property {'.' | ','} [mark] the decimal mark
+ * @property {string[]} [words] the two or more words of the target
+ * @property {string} [yes] the one of them that is 1
+ * @property {number} left rows that were left out for a missing value
+ * @property {number} missing rows that have one, where that is all that is wrong
+ * @typedef {import('./dialect.js').Dialect & Read} Reading
+ */
+/** @typedef {import('../state/state.js').Mine & { reading: Reading }} Table */
+
 /** In bytes. Refused by its size alone, before anything is read. */
-export const LARGEST = 100e6
-/** In bytes: how much is read at once. */
-const PIECE = 65536
+export const LARGEST = 25e6
 /** In characters: by so much of its beginning a text is known. */
 const SAMPLE = 65536
 /** In characters. A row of numbers is far shorter; text without line ends is no table. */
@@ -25,233 +36,206 @@ const LONGEST_LINE = 65536
 /** Line ends of all systems, and those of word processors. */
 const LINE_END = /\r\n?|[\v\f\x85\u2028\u2029]/g
 
-/**
- * Collects rows from text that comes in pieces.
- * @param {number} count the numbers in a row
- * @param {Said} [said] about the text
- */
-export function tableReader(count, said = {}) {
-  /** @type {Float64Array[]} */
-  const batches = []
-  let batch = new Float64Array(0)
-  let sample = ''
-  let halfLineEnd = ''
-  let rows = 0
-  let problems = 0
-  let first = ''
-  let records = recordReader(',')
-  let mark = said.mark
-  /** @type {import('./dialect.js').Dialect | undefined} */
-  let dialect
-  let line = 1
-  /** How many records are no rows yet. */
-  let skip = 0
-  /** Lines that are blank: the last ones of a text are nothing, others may be missing values. */
-  let blanks = { count: 0, line: 0 }
-
-  /** @param {string} message */
-  const fault = (message) => {
-    const error = new Fault(message)
-    if (dialect) error.reading = { ...dialect, mark, encoding: 'utf-8' }
-    return error
-  }
-  /** @param {string} what */
-  const note = (what, times = 1) => {
-    problems += times
-    first ||= `Line ${counted(line)}${what}`
-  }
-  const expected = () => (mark === ',' ? EXPECTED_COMMA : EXPECTED)
-  const one = counted(count, 'number')
-
-  /**
-   * The decimal mark of a text is the first that is seen; a comma only where it separates nothing.
-   * @param {string} cell
-   */
-  const number = (cell) => {
-    if (mark === ',') return readComma(cell)
-    const value = read(cell)
-    if (value !== undefined) {
-      if (!mark && cell.includes('.')) mark = '.'
-      return value
-    }
-    if (mark || dialect?.separator === ',' || !cell.includes(',')) return undefined
-    const comma = readComma(cell)
-    if (comma !== undefined) mark = ','
-    return comma
-  }
-
-  /**
-   * @param {string[]} cells
-   * @param {import('./dialect.js').Dialect} dialect
-   */
-  const wrongWidth = (cells, { width, columns }) => {
-    const got = cells.length === 1 ? `${quote(cells[0])} alone` : counted(cells.length)
-    if (width <= count || !columns) note(`: expected ${one}, one for each input, got ${got}`)
-    else note(`: expected ${counted(width, 'cell')}, one for each column, got ${got}`)
-  }
-
-  /**
-   * @param {string[]} cells
-   * @param {import('./dialect.js').Dialect} dialect
-   */
-  const addRow = (cells, dialect) => {
-    const { width, columns, trailing } = dialect
-    if (trailing && cells.length === width + 1 && cells[width].trim() === '') cells.pop()
-    if (cells.length !== width || !columns) return wrongWidth(cells, dialect)
-    if (rows === MOST_ROWS) throw fault(`Expected at most ${counted(MOST_ROWS)} rows, got more.`)
-    const at = (rows % BATCH) * count
-    if (at === 0) {
-      batch = new Float64Array(BATCH * count)
-      batches.push(batch)
-    }
-    for (let i = 0; i < count; i++) {
-      const cell = cells[columns[i]]
-      const value = number(cell)
-      if (value === undefined) {
-        note(`, column ${columns[i] + 1}: expected ${expected()}, got ${quote(cell)}`)
-      } else batch[at + i] = value
-    }
-    rows++
-  }
-
-  /**
-   * @param {string} text with \n at its lines' ends
-   * @param {boolean} last
-   * @param {import('./dialect.js').Dialect} dialect
-   */
-  const addText = (text, last, dialect) => {
-    for (const { cells, line: start, fault } of records.add(text, last)) {
-      if (skip-- > 0) continue
-      line = dialect.from + start
-      if (fault) {
-        note(fault)
-      } else if (isBlank(cells)) {
-        blanks = { count: blanks.count + 1, line: blanks.count ? blanks.line : line }
-      } else {
-        if (blanks.count && dialect.width === 1) {
-          line = blanks.line
-          note(`, column 1: expected ${expected()}, got an empty line`, blanks.count)
-          line = dialect.from + start
-        }
-        blanks.count = 0
-        addRow(cells, dialect)
-      }
-    }
-    if (records.rest().length > LONGEST_LINE) {
-      throw fault(
-        `Line ${counted(line + 1)}: expected ${one}, got more than ${counted(LONGEST_LINE)} characters without a line end.`,
-      )
-    }
-  }
-
-  /** Finds out how the text writes its table, once there is enough of it. */
-  const begin = (/** @type {boolean} */ last) => {
-    const start = sample.slice(0, SAMPLE)
-    const end = last && sample.length <= SAMPLE ? start.length : start.lastIndexOf('\n') + 1
-    dialect = recognise(end ? start.slice(0, end) : start, count, said)
-    const { heading, width, separator, from } = dialect
-    records = recordReader(separator)
-    skip = dialect.skip
-    line = from
-    if (heading && heading.names.length !== width) {
-      const cells = counted(heading.names.length, 'cell')
-      throw fault(
-        `Line ${counted(heading.line)} is a heading of ${cells}, ${heading.names.map(quote).join(', ').slice(0, 100)}: expected as many in each row, got ${width}.`,
-      )
-    }
-    const own = heading && ownInputs(heading.names)
-    if (own && own < count && !said.columns) {
-      throw fault(
-        `Expected rows of ${one}, got ${own}: the columns z and y are results of a neuron.`,
-      )
-    }
-    const text = sample.split('\n').slice(from).join('\n')
-    sample = ''
-    return { dialect, text }
-  }
-
-  /**
-   * @param {string} text
-   * @param {boolean} last
-   */
-  const add = (text, last) => {
-    if (text.includes('\0')) throw fault(NO_TEXT)
-    // A return at the very end may belong to a line end that goes on in the next piece.
-    const all = halfLineEnd + text
-    halfLineEnd = !last && all.endsWith('\r') ? '\r' : ''
-    const plain = all.slice(0, all.length - halfLineEnd.length).replace(LINE_END, '\n')
-    if (dialect) return addText(plain, last, dialect)
-    sample += plain
-    if (sample.length < SAMPLE && !last) return
-    const begun = begin(last)
-    addText(begun.text, last, begun.dialect)
-  }
-
-  return {
-    /**
-     * @param {string} text the next piece
-     * @throws {Fault} when there is no sense in reading on
-     */
-    add: (text) => add(text, false),
-    /**
-     * @returns {Table}
-     * @throws {Fault} when the text as a whole is no table
-     */
-    finish() {
-      add('', true)
-      if (first) {
-        const more = problems > 1 ? ` And ${counted(problems - 1, 'more problem')}.` : ''
-        throw fault(`${first}.${more}`)
-      }
-      if (rows === 0 || !dialect) {
-        const got = dialect?.heading || dialect?.skipped ? 'only a line of text' : 'no text'
-        throw fault(`Expected rows of ${one}, got ${got}.`)
-      }
-      batches[batches.length - 1] = batch.subarray(0, (((rows - 1) % BATCH) + 1) * count)
-      return { count, rows, batches, reading: { ...dialect, mark, encoding: 'utf-8' } }
-    },
-  }
-}
-
 const NO_TEXT =
   'Expected text, such as a CSV file, got something else. A spreadsheet has to be saved as CSV first.'
 
 /**
- * Reads a file, or any text as a Blob, in slices.
- * @param {Blob} blob in UTF-8, UTF-16 or windows-1252
- * @param {number} count the numbers in a row
- * @param {(part: number) => Promise<boolean>} goOn told how much is done, 0 … 1; whether to go on
+ * Cells as numbers. The decimal mark of a text is the first that is seen; a comma only where it separates
+ * nothing.
+ * @param {string} separator
+ * @param {'.' | ',' | undefined} said
+ */
+function numbersOf(separator, said) {
+  let mark = said
+  return {
+    mark: () => mark,
+    read(/** @type {string} */ cell) {
+      if (mark === ',') return readComma(cell)
+      const value = read(cell)
+      if (value !== undefined) {
+        if (!mark && cell.includes('.')) mark = '.'
+        return value
+      }
+      if (mark || separator === ',' || !cell.includes(',')) return undefined
+      const comma = readComma(cell)
+      if (comma !== undefined) mark = ','
+      return comma
+    },
+  }
+}
+
+/** Counts what is wrong, and keeps the first of it in words. */
+function makeComplaints() {
+  let first = ''
+  return {
+    count: 0,
+    /**
+     * @param {number} line
+     * @param {string} what
+     */
+    add(line, what, times = 1) {
+      this.count += times
+      first ||= `Line ${counted(line)}${what}`
+    },
+    text() {
+      const more = this.count > 1 ? ` And ${counted(this.count - 1, 'more problem')}.` : ''
+      return `${first}.${more}`
+    },
+  }
+}
+
+/** The name of an input, as the page calls it: x₁ says nothing. */
+const nameOf = (/** @type {string} */ name, /** @type {number} */ i) =>
+  plain(name) === `x${i + 1}` ? '' : name.replace(/\s+/g, ' ').slice(0, LONGEST_NAME)
+
+/**
+ * @param {string} text
+ * @param {number} count of inputs that the network has: what it takes a table for that could be several
  * @param {Said} [said] about the text
- * @returns {Promise<Table | undefined>} undefined when it was not to go on
+ * @returns {Table}
  * @throws {Fault}
  */
-export async function readTable(blob, count, goOn, said) {
+export function readRows(text, count, said = {}) {
+  if (text.includes('\0')) throw new Fault(NO_TEXT)
+  const clean = text.replace(/^\ufeff/, '').replace(LINE_END, '\n')
+  const lines = clean.split('\n')
+  const long = lines.findIndex((line) => line.length > LONGEST_LINE)
+  if (long >= 0) {
+    const got = `more than ${counted(LONGEST_LINE)} characters without a line end`
+    throw new Fault(`Line ${counted(long + 1)}: expected a row of numbers, got ${got}.`)
+  }
+  const end = clean.length > SAMPLE ? clean.lastIndexOf('\n', SAMPLE) : clean.length
+  const dialect = recognise(clean.slice(0, end), count, said)
+  const { heading, width, separator, from, columns, target, all } = dialect
+  const numbers = numbersOf(separator, said.mark)
+  /** @type {Reading} */
+  const reading = { ...dialect, left: 0, missing: 0 }
+  const fault = (/** @type {string} */ message) => {
+    const error = new Fault(message)
+    error.reading = { ...reading, mark: numbers.mark() }
+    return error
+  }
+  if (heading && heading.names.length !== width) {
+    const cells = counted(heading.names.length, 'cell')
+    throw fault(
+      `Line ${counted(heading.line)} is a heading of ${cells}, ${heading.names.map(quote).join(', ').slice(0, 100)}: expected as many in each row, got ${width}.`,
+    )
+  }
+  if (columns.length > MOST_INPUTS) {
+    throw fault(
+      `Expected at most ${MOST_INPUTS} inputs, got ${counted(columns.length, 'column')}: choose the inputs among them.`,
+    )
+  }
+
+  const expected = () => (numbers.mark() === ',' ? EXPECTED_COMMA : EXPECTED)
+  const complaints = makeComplaints()
+  const inWords = target !== undefined && all[target].words
+  const used = target === undefined ? columns : [...columns, target]
+  /** @type {number[][]} */
+  const rows = []
+  /** @type {number[]} */
+  let targets = []
+  /** @type {string[]} */
+  const words = []
+  /** Problems that are missing values. */
+  let gaps = 0
+  /** Lines that are blank: the last ones of a text are nothing, others may be missing values. */
+  let blanks = { count: 0, line: 0 }
+
+  /**
+   * @param {string[]} cells
+   * @param {number} line
+   */
+  const addRow = (cells, line) => {
+    if (dialect.trailing && cells.length === width + 1 && cells[width].trim() === '') cells.pop()
+    if (cells.length !== width) {
+      const got = cells.length === 1 ? `${quote(cells[0])} alone` : counted(cells.length)
+      complaints.add(line, `: expected ${counted(width, 'cell')}, one for each column, got ${got}`)
+      return
+    }
+    if (used.some((column) => isMissing(cells[column]))) {
+      if (said.leave) {
+        reading.left++
+        return
+      }
+      reading.missing++
+    }
+    if (rows.length === MOST_ROWS)
+      throw fault(`Expected at most ${counted(MOST_ROWS)} rows, got more.`)
+    const values = used.map((column) => {
+      const cell = cells[column]
+      const word = inWords && column === target
+      const value = word ? (isMissing(cell) ? undefined : 0) : numbers.read(cell)
+      if (value !== undefined) return value
+      if (isMissing(cell)) gaps++
+      const what = word ? 'a word' : expected()
+      complaints.add(line, `, column ${column + 1}: expected ${what}, got ${quote(cell)}`)
+      return 0
+    })
+    if (target !== undefined) targets.push(values.pop() ?? 0)
+    if (inWords) words.push(cells[target])
+    rows.push(values)
+  }
+
+  const body = from ? lines.slice(from).join('\n') : clean
+  for (const { cells, line: at, fault: broken } of recordsOf(body, separator).slice(dialect.skip)) {
+    const line = from + at
+    if (broken) complaints.add(line, broken)
+    else if (isBlank(cells)) {
+      blanks = { count: blanks.count + 1, line: blanks.count ? blanks.line : line }
+    } else {
+      if (blanks.count && width === 1) {
+        if (said.leave) reading.left += blanks.count
+        else {
+          reading.missing += blanks.count
+          gaps += blanks.count
+          const what = `, column 1: expected ${expected()}, got an empty line`
+          complaints.add(blanks.line, what, blanks.count)
+        }
+      }
+      blanks.count = 0
+      addRow(cells, line)
+    }
+  }
+  if (gaps < complaints.count) reading.missing = 0
+  if (complaints.count) throw fault(complaints.text())
+  if (rows.length === 0) {
+    const only = reading.left ? 'rows with missing values alone' : 'only a line of text'
+    const got = reading.left || dialect.heading || dialect.skipped ? only : 'no text'
+    throw fault(`Expected rows of numbers, got ${got}.`)
+  }
+  if (inWords) {
+    const found = classesOf(words, said.yes)
+    Object.assign(reading, { words: found.words, yes: found.yes })
+    if (found.yes === undefined && found.words.length > 2) {
+      throw fault(`Column ${target + 1}: ${tooManyWords(found.words)}.`)
+    }
+    targets = found.targets
+  }
+  reading.mark = numbers.mark()
+  const names = columns.map((column, i) => nameOf(all[column].name, i))
+  return { names, rows, targets: target === undefined ? null : targets, reading }
+}
+
+/**
+ * The text of a file.
+ * @param {Blob} blob in UTF-8, UTF-16 or windows-1252
+ * @returns {Promise<{ text: string, encoding: string }>}
+ * @throws {Fault}
+ */
+export async function textOf(blob) {
   if (blob.size > LARGEST) {
     const size = counted(Math.ceil(blob.size / 1e6))
     throw new Fault(`Expected at most ${LARGEST / 1e6} MB, got ${size} MB.`)
   }
-  const start = new Uint8Array(await blob.slice(0, 1024).arrayBuffer())
-  for (const encoding of [encodingOf(start), 'windows-1252']) {
-    const reader = tableReader(count, said)
-    const decode = decoderOf(encoding)
-    let ascii = true
+  const bytes = new Uint8Array(await blob.arrayBuffer())
+  for (const encoding of [encodingOf(bytes.subarray(0, 1024)), 'windows-1252']) {
     try {
-      for (let at = 0; at < blob.size; at += PIECE) {
-        if (!(await goOn(at / blob.size))) return undefined
-        const bytes = new Uint8Array(await blob.slice(at, at + PIECE).arrayBuffer())
-        const text = decode(bytes, at + PIECE < blob.size)
-        ascii &&= !/[\u0080-\uffff]/.test(text)
-        reader.add(text)
-      }
-      if (!(await goOn(1))) return undefined
-      const table = reader.finish()
-      table.reading.encoding = encoding
-      return table
+      return { text: decoded(bytes, encoding), encoding }
     } catch (error) {
-      if (error instanceof Fault && error.reading) error.reading.encoding = encoding
       if (!(error instanceof NotText)) throw error
-      // What is no UTF-8, and was ASCII so far, may have a byte for each letter.
-      if (encoding !== 'utf-8' || !ascii) break
+      // What is no UTF-8, and has none of its letters, may have a byte for each letter.
+      if (encoding !== 'utf-8' || /[\x80-\ufffc]/.test(new TextDecoder().decode(bytes))) break
     }
   }
   throw new Fault(NO_TEXT)

@@ -1,222 +1,198 @@
-// Rows of samples with z and y beside them: shown a window at a time, summed up, copied and saved. Shows
-// them for the present neuron; edits the inputs (a row).
+// The rows of the data card as a table: inputs, target, what the network answers, and whether that is right. Only
+// those in sight are in the document. Shows them; edits the inputs (a row).
 
-import { signal } from '@preact/signals'
-import { useLayoutEffect } from 'preact/hooks'
+import { useSignal } from '@preact/signals'
+import { useLayoutEffect, useRef } from 'preact/hooks'
 import { hiddenOutput } from '../neuron/predict.jsx'
-import { NumberField } from '../parts/number-field.jsx'
-import { save } from '../parts/save.js'
-import { Toolbar } from '../parts/toolbar.jsx'
-import { evaluator, now } from '../state/model.js'
-import { full, named, short, write } from '../state/numbers.js'
+import { isChord } from '../parts/keys.js'
+import { answers, currentRow, fitting, inputNames, samples, unitName } from '../state/model.js'
+import { full, named, short } from '../state/numbers.js'
 import { edit, state } from '../state/store.js'
-import { copyCells } from './copy-cells.js'
-import { counted } from './fault.js'
-import { makeJob, Progress } from './job.jsx'
-import { headerLine, rowsOf, writeRows } from './table.js'
 
-/** @typedef {import('../state/state.js').State} State */
-/** @typedef {import('./table.js').Table} Table */
+/** Rows that are drawn above and below those in sight. */
+const MORE = 4
+/** In px, until a row was measured. */
+const ROW = 24
 
-/** How many rows are shown at once. */
-const WINDOW = 50
+/** How far each key goes; a page is what is in sight. */
+const STEPS = (/** @type {number} */ page) => ({
+  ArrowDown: 1,
+  ArrowRight: 1,
+  ArrowUp: -1,
+  ArrowLeft: -1,
+  PageDown: page,
+  PageUp: -page,
+  Home: Number.NEGATIVE_INFINITY,
+  End: Number.POSITIVE_INFINITY,
+})
 
-const evaluating = makeJob()
-const saving = makeJob()
+/** Rows of equal numbers are told apart by which of them was chosen. */
+let chosen = { rows: /** @type {unknown} */ (null), index: -1 }
 
-/** The first row shown. Kept here, so that it is still there after another panel was looked at. */
-export const top = signal(0)
-/** All outputs in short, and the state and table that they belong to. */
-const summary = signal(
-  /** @type {{ state: State, table: Table, low: number, high: number, above: number } | undefined} */ (
-    undefined
-  ),
-)
-
-/**
- * The least and the greatest output, and how many count as yes.
- * @param {State} state
- * @param {Table} table
- * @param {number} middle
- */
-const evaluate = (state, table, middle) =>
-  evaluating.run(async (goOn) => {
-    const results = evaluator(state)
-    let low = Number.POSITIVE_INFINITY
-    let high = Number.NEGATIVE_INFINITY
-    let above = 0
-    for (const [i, X] of table.batches.entries()) {
-      if (!(await goOn(i / table.batches.length))) return
-      for (const y of results(X).y) {
-        if (y < low) low = y
-        if (y > high) high = y
-        if (y > middle) above++
-      }
-    }
-    summary.value = { state, table, low, high, above }
-  })
-
-/** All rows with z and y of the neuron as it is at the start, as a file. */
-const saveAll = (/** @type {Table} */ { count, batches }) =>
-  saving.run(async (goOn) => {
-    const results = evaluator(state.value)
-    const parts = [new Blob([headerLine(count)])]
-    for (const [i, X] of batches.entries()) {
-      if (!(await goOn(i / batches.length))) return
-      parts.push(new Blob([writeRows(X, results(X))]))
-    }
-    save('outputs.csv', new Blob(parts, { type: 'text/csv' }))
-  })
-
-/** @param {{ table: Table, origin: string }} props origin is where they come from */
-export function Rows({ table, origin }) {
+/** The row that x is, or −1. */
+function shownRow() {
+  const { rows = [] } = fitting.value ?? {}
+  const row = chosen.rows === rows ? rows[chosen.index] : undefined
   const { inputs } = state.value
-  const { middle } = now.value
-  const fits = table.count === inputs.length
-  const hidden = hiddenOutput.value
-  useLayoutEffect(() => {
-    if (fits) evaluate(state.value, table, middle)
-    return () => evaluating.stop()
-  }, [table, state.value])
+  return row?.every((x, i) => x === inputs[i]) ? chosen.index : currentRow.value
+}
 
-  const last = Math.floor((table.rows - 1) / WINDOW) * WINDOW
-  const from = Math.min(top.value, table.rows - 1)
-  const to = Math.min(from + WINDOW, table.rows)
-  const X = rowsOf(table, from, to)
-  const results = fits ? evaluator(state.value)(X) : undefined
-  const samples = Array.from({ length: to - from }, (_, k) => [
-    ...X.subarray(k * table.count, (k + 1) * table.count),
-  ])
-  // Names of the heading, but those that say no more than x₁.
-  const names = (table.reading.columns ?? []).map((column, i) => {
-    const { name } = table.reading.all[column]
-    return [`x${i + 1}`, named('x', i)].includes(name) ? '' : name
+/** @param {number} index */
+function put(index) {
+  const { rows } = fitting.value ?? {}
+  if (!rows) return
+  chosen = { rows, index }
+  edit((state) => ({ ...state, inputs: [...rows[index]] }), 'rows of data')
+}
+
+/** @param {{ label: string }} props */
+export function Rows({ label }) {
+  const region = useRef(/** @type {HTMLDivElement | null} */ (null))
+  const size = useRef({ row: ROW, height: 6 * ROW, head: ROW })
+  const focus = useRef(-1)
+  const top = useSignal(0)
+  const all = samples.value
+  useLayoutEffect(() => {
+    const box = region.current
+    const row = box?.querySelector('tbody tr[aria-rowindex]')
+    if (!box || !row) return
+    const before = size.current
+    const next = {
+      row: /** @type {HTMLElement} */ (row).offsetHeight || ROW,
+      height: box.clientHeight || before.height,
+      head: box.querySelector('thead')?.offsetHeight ?? ROW,
+    }
+    size.current = next
+    // What is in sight is known now: it is drawn again where that is more.
+    if (next.height > before.height || next.row < before.row) top.value += 1e-9
+    if (focus.current >= 0) {
+      const radio = box.querySelector(`[aria-rowindex="${focus.current + 2}"] input`)
+      if (radio instanceof HTMLElement) radio.focus({ preventScroll: true })
+      focus.current = -1
+    }
   })
-  const chosen = fits ? samples.findIndex((sample) => sample.every((x, i) => x === inputs[i])) : -1
-  const go = (/** @type {string} */ label, /** @type {number} */ there) => (
-    <button
-      type="button"
-      disabled={there === from}
-      onClick={() => {
-        top.value = there
-      }}
-    >
-      {label}
-    </button>
-  )
+  if (!all) return null
+  const { rows, targets } = all
+  const fits = fitting.value !== null
+  const found = answers.value
+  const hidden = hiddenOutput.value
+  const here = shownRow()
+  const { row: high, height, head } = size.current
+  const from = Math.max(0, Math.min(rows.length - 1, Math.floor(top.value / high)) - MORE)
+  const to = Math.min(rows.length, Math.floor((top.value + height) / high) + MORE)
+  const stop = here >= from && here < to ? here : from
+  const units = found ? Array.from({ length: found.units }, (_, unit) => unit) : [0]
+  const names = fits ? inputNames.value : rows[0].map((_, i) => named('x', i))
+  const last = state.value.layers.length - 1
+
+  /** @param {KeyboardEvent & { currentTarget: HTMLElement }} event */
+  const onKeyDown = (event) => {
+    const page = Math.max(1, Math.floor((height - head) / high))
+    const step = STEPS(page)[/** @type {'Home'} */ (event.key)]
+    if (step === undefined || isChord(event) || !fits) return
+    event.preventDefault()
+    const start = Number(/** @type {HTMLElement} */ (event.target).dataset.row)
+    const next = Math.max(0, Math.min(rows.length - 1, start + step))
+    focus.current = next
+    put(next)
+    const box = event.currentTarget
+    const above = next * high
+    const below = above + high - (box.clientHeight - head)
+    box.scrollTop = Math.max(below, Math.min(above, box.scrollTop))
+    top.value = box.scrollTop
+  }
+
   return (
-    <>
-      <div class="found">
-        <p>
-          <strong>{counted(table.rows, 'row')}</strong> of {origin}.{' '}
-          {fits && !hidden && <Summary table={table} middle={middle} />}
-        </p>
-        <button type="button" disabled={!fits || hidden} onClick={() => saveAll(table)}>
-          Save all as CSV
-        </button>
-        <Progress job={saving} label="Writing" />
-      </div>
-      <section class="rows" aria-label="Rows and outputs" tabIndex={0} onCopy={copyCells}>
-        <table>
-          <thead>
-            <tr>
-              <th scope="col">Row</th>
-              {samples[0].map((_, i) => (
-                <th scope="col" key={i} data-plain={names[i] || `x${i + 1}`}>
-                  {named('x', i)}
-                  {names[i] && ' '}
-                  {names[i] && (
-                    <span class="column-name" title={names[i]}>
-                      {names[i]}
-                    </span>
-                  )}
-                </th>
-              ))}
-              <th scope="col">z</th>
-              <th scope="col">y</th>
-            </tr>
-          </thead>
-          <tbody>
-            {samples.map((sample, k) => {
-              const put = () =>
-                fits && edit((state) => ({ ...state, inputs: sample }), 'rows of many inputs')
-              return (
-                <tr
-                  key={k}
-                  class={k === chosen ? 'here' : ''}
-                  aria-current={k === chosen || undefined}
-                  onClick={put}
-                >
-                  <th scope="row">
-                    <label>
+    <div
+      class="rows"
+      role="group"
+      aria-label="Rows, one of which is x"
+      ref={region}
+      onScroll={(event) => {
+        top.value = event.currentTarget.scrollTop
+      }}
+      onKeyDown={onKeyDown}
+    >
+      <table aria-label={label} aria-rowcount={rows.length + 1}>
+        <thead>
+          <tr>
+            {names.map((name, i) => (
+              <th scope="col" key={i} title={name}>
+                {name}
+              </th>
+            ))}
+            {targets && <th scope="col">target</th>}
+            {units.map((unit) => (
+              <th scope="col" key={unit}>
+                {unitName([last, unit])}
+              </th>
+            ))}
+            {targets && found?.right && (
+              <th scope="col">
+                <span class="visually-hidden">right?</span>
+              </th>
+            )}
+          </tr>
+        </thead>
+        <tbody>
+          {from > 0 && <tr aria-hidden="true" style={{ height: `${from * high}px` }} />}
+          {rows.slice(from, to).map((row, k) => {
+            const i = from + k
+            const right = found?.right?.[i]
+            return (
+              <tr
+                key={i}
+                aria-rowindex={i + 2}
+                aria-current={i === here || undefined}
+                onClick={() => put(i)}
+              >
+                {row.map((x, column) => (
+                  <td key={column} title={full(x)}>
+                    {column === 0 && (
                       <input
                         type="radio"
-                        name="sample"
+                        class="visually-hidden"
+                        name="row"
+                        aria-label={`Row ${i + 1}`}
+                        data-row={i}
+                        tabIndex={i === stop ? 0 : -1}
                         disabled={!fits}
-                        checked={k === chosen}
-                        onChange={put}
+                        checked={i === here}
+                        onChange={() => put(i)}
                       />
-                      {from + k + 1}
-                    </label>
-                  </th>
-                  {sample.map((x, i) => (
-                    <td key={i} data-plain={write(x)}>
-                      {full(x)}
+                    )}
+                    {short(x)}
+                  </td>
+                ))}
+                {targets && <td title={full(targets[i])}>{short(targets[i])}</td>}
+                {units.map((unit) => {
+                  const y = found?.y[i * units.length + unit]
+                  return (
+                    <td key={unit} class="y" title={y === undefined || hidden ? '' : full(y)}>
+                      {y === undefined ? '–' : hidden ? '?' : short(y)}
                     </td>
-                  ))}
-                  <td data-plain={results && write(results.z[k])}>
-                    {results ? full(results.z[k]) : '–'}
+                  )
+                })}
+                {right !== undefined && (
+                  <td class={right || hidden ? 'mark' : 'mark wrong'}>
+                    {hidden ? '?' : <Mark right={right} />}
                   </td>
-                  <td data-plain={results && !hidden ? write(results.y[k]) : undefined}>
-                    {hidden ? '?' : results ? full(results.y[k]) : '–'}
-                  </td>
-                </tr>
-              )
-            })}
-          </tbody>
-        </table>
-      </section>
-      <div class="pages">
-        <Toolbar label="Rows shown">
-          {go('First', 0)}
-          {go('Previous', Math.max(0, from - WINDOW))}
-          {go('Next', from + WINDOW < table.rows ? from + WINDOW : from)}
-          {go('Last', Math.max(from, last))}
-        </Toolbar>
-        <span class="shown">
-          Rows
-          <NumberField
-            label="First row shown"
-            value={from + 1}
-            counts
-            step={WINDOW}
-            refuse={(value) =>
-              Number.isInteger(value) && value > 0 && value <= table.rows
-                ? undefined
-                : `an integer from 1 to ${table.rows}`
-            }
-            onValue={(value) => {
-              top.value = value - 1
-            }}
-          />
-          to {counted(to)}
-        </span>
-        {fits && <span class="hint">Choose a row to put its inputs into the neuron.</span>}
-      </div>
-    </>
+                )}
+              </tr>
+            )
+          })}
+          {to < rows.length && (
+            <tr aria-hidden="true" style={{ height: `${(rows.length - to) * high}px` }} />
+          )}
+        </tbody>
+      </table>
+    </div>
   )
 }
 
-/** @param {{ table: Table, middle: number }} props */
-function Summary({ table, middle }) {
-  const known = summary.value
-  if (known?.table !== table || known.state !== state.value) {
-    return <Progress job={evaluating} label="Evaluating" />
-  }
-  return (
-    <span>
-      {known.low <= known.high && `y is from ${short(known.low)} to ${short(known.high)}; `}
-      {counted(known.above)} above {short(middle)}.
-    </span>
-  )
-}
+/** @param {{ right: boolean }} props */
+const Mark = ({ right }) => (
+  <span role="img" aria-label={right ? 'right' : 'wrong'}>
+    {right ? '✓' : '✗'}
+  </span>
+)
