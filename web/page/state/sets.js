@@ -36,10 +36,19 @@ const directions = (/** @type {RandomState} */ random) => {
   })
 }
 
+/** Directions in a program of JavaScript. */
+const DIRECTIONS = `const directions = () => {
+  const [u, v] = [random.randn(n), random.randn(n)]
+  return Array.from(u, (_, i) => {
+    const length = Math.sqrt(u[i] * u[i] + v[i] * v[i])
+    return [u[i] / length, v[i] / length]
+  })
+}`
+
 /**
- * The sets of points: how each class is drawn from the one stream, and the lines of NumPy that draw the same
- * numbers into X, (rows, 2), from `random` and `n`.
- * @type {Record<'clouds' | 'circle' | 'moons', { name: string, draw: (random: RandomState, target: 0 | 1) => number[][], numpy: string }>}
+ * The sets of points: how each class is drawn from the one stream, and the lines of NumPy and of JavaScript that
+ * draw the same numbers into X, (rows, 2), from `random`, a RandomState of SET_SEED, and `n`, OF_EACH.
+ * @type {Record<'clouds' | 'circle' | 'moons', { name: string, draw: (random: RandomState, target: 0 | 1) => number[][], numpy: string, javascript: string }>}
  */
 export const sets = {
   clouds: {
@@ -51,6 +60,11 @@ export const sets = {
     },
     numpy: `cloud = lambda middle: middle + 0.6 * random.randn(2, n).T
 X = np.vstack([cloud(-1), cloud(1)])`,
+    javascript: `const cloud = (middle) => {
+  const [u, v] = [random.randn(n), random.randn(n)]
+  return Array.from(u, (_, i) => [middle + 0.6 * u[i], middle + 0.6 * v[i]])
+}
+const X = [...cloud(-1), ...cloud(1)]`,
   },
   circle: {
     name: 'circle',
@@ -68,6 +82,13 @@ X = np.vstack([cloud(-1), cloud(1)])`,
 ring = direction() * (1.3 + 0.7 * random.rand(n))
 disc = direction() * (0.9 * np.sqrt(random.rand(n)))
 X = np.vstack([ring.T, disc.T])`,
+    javascript: `${DIRECTIONS}
+const round = (radius) => {
+  const places = directions()
+  const radii = random.rand(n)
+  return places.map(([u, v], i) => [radius(radii[i]) * u, radius(radii[i]) * v])
+}
+const X = [...round((r) => 1.3 + 0.7 * r), ...round((r) => 0.9 * Math.sqrt(r))]`,
   },
   moons: {
     name: 'moons',
@@ -89,8 +110,25 @@ upper = np.array([u - 0.5, np.abs(v) - 0.25]) + 0.1 * random.randn(2, n)
 u, v = direction()
 lower = np.array([0.5 + u, 0.25 - np.abs(v)]) + 0.1 * random.randn(2, n)
 X = np.vstack([upper.T, lower.T])`,
+    javascript: `${DIRECTIONS}
+const moon = (place) => {
+  const places = directions()
+  const [right, up] = [random.randn(n), random.randn(n)]
+  return places.map(place).map(([x, y], i) => [x + 0.1 * right[i], y + 0.1 * up[i]])
+}
+const X = [
+  ...moon(([u, v]) => [u - 0.5, Math.abs(v) - 0.25]),
+  ...moon(([u, v]) => [0.5 + u, 0.25 - Math.abs(v)]),
+]`,
   },
 }
+
+/** The lines that give each row its target, into y. */
+export const setTargets = {
+  numpy: 'y = np.repeat([0.0, 1.0], n)',
+  javascript: 'const y = X.map((_, i) => (i < n ? 0 : 1))',
+}
+
 /** @typedef {'none' | 'mine' | GateName | 'clouds' | 'circle' | 'moons'} SetName */
 
 /**
