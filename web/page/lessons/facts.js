@@ -94,13 +94,18 @@ export function factsOf(state, start) {
       const [y, slopes] = [value(z), slope(z)]
       return Array.from(y, (value, i) => ({ y: value, slope: slopes[i] }))
     },
-    /** The mean loss of the rows with targets, by the loss that is chosen; NaN without them. */
+    /** The mean loss of the rows with targets, by the loss that is chosen; NaN where there is none. */
     get loss() {
       const found = rows()
       if (!found?.targets || outputsOf(state) > 1) return Number.NaN
       const { loss } = state.training
       const judge = loss === 'auto' ? {} : { loss: /** @type {any} */ (loss) }
-      return networkOf(layers).evaluate(found.flat, found.targets, judge).loss
+      try {
+        return networkOf(layers).evaluate(found.flat, found.targets, judge).loss
+      } catch {
+        // Not every loss fits every output, nor every target.
+        return Number.NaN
+      }
     },
     /** Whether weights and biases, and the inputs, are those of another state. */
     sameWeights: (/** @type {State} */ { layers: others }) =>

@@ -66,6 +66,17 @@ function Step({ step }) {
       ‹
     </button>
   )
+  const forth = (
+    <button
+      type="button"
+      class={ready.value ? 'guide-next ready' : 'guide-next'}
+      aria-label={next ? `Next lesson: ${lessons[next].title}` : 'Next step'}
+      disabled={index + 1 === count && !next}
+      onClick={() => (next ? open(next) : go(index + 1))}
+    >
+      ›
+    </button>
+  )
   return (
     <>
       <p class="guide-text">
@@ -79,26 +90,19 @@ function Step({ step }) {
         </span>
         <Tick />
         <button type="button" class="guide-more" popovertarget={id} aria-label="More of this step">
-          {index + 1}/{count} ⌄
+          <span aria-hidden="true">{done.value ? '✓' : '⌄'}</span> {index + 1}/{count}
         </button>
-        <button
-          type="button"
-          class={ready.value ? 'guide-next ready' : 'guide-next'}
-          aria-label={next ? `Next lesson: ${lessons[next].title}` : 'Next step'}
-          disabled={index + 1 === count && !next}
-          onClick={() => (next ? open(next) : go(index + 1))}
-        >
-          ›
-        </button>
+        {forth}
       </Toolbar>
       <div popover="auto" id={id} class="guide-all" role="group" aria-label="This step">
         <p>
-          <strong>{title}.</strong> {text}
+          <strong>{title}.</strong> {text} <Tick />
         </p>
         <p class="soft">{why}</p>
         <Toolbar label="This step">
           {back}
           {act}
+          {forth}
         </Toolbar>
       </div>
     </>

@@ -96,7 +96,7 @@ export const neuronLessons = {
     start: firing,
     steps: [
       {
-        text: 'Step: 1 if z is above the threshold. Get there by b alone.',
+        text: 'Step gives 1 above its threshold. Get y = 1 by b alone.',
         why: 'The larger the bias, the less the inputs have to bring for the neuron to fire.',
         at: 'bias',
         goal: ({ activation, y, sameInputs, sameWeights, start }) =>
