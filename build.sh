@@ -131,9 +131,9 @@ build_page_core() {
 build_page() {
   mkdir -p $built
   build_page_core
-  stale $built/neuron.html $built/core.wasm $page/main.* $page/*/* $modules web/index.html LICENSE \
+  stale $built/neuron.html $built/core.wasm $page/*.* $page/*/* $modules web/index.html LICENSE \
     package{,-lock}.json $steps/{page,licences,one-file,text-of-wasm}.js || return 0
-  make $built/core.js node $steps/text-of-wasm.js $built/core.wasm
+  make $built/core.js node $steps/text-of-wasm.js $built/core.wasm deflated
   node $steps/page.js "$work"
   mv "$work/page.js" "$work/page.css" $built/
   make $built/neuron.html node $steps/one-file.js
