@@ -20,6 +20,7 @@ import { hearKeys } from './network/going.js'
 import { NeuronLine } from './network/line.jsx'
 import { NetworkView } from './network/strip.jsx'
 import { Bench } from './neuron/bench.jsx'
+import { pointed } from './neuron/explain.jsx'
 import { Verdict } from './neuron/verdict.jsx'
 import { narrow } from './parts/narrow.js'
 import { giveTextsElements } from './parts/text.js'
@@ -31,12 +32,18 @@ import { Bar } from './tools/bar.jsx'
 import { acceptDrops } from './tools/files.jsx'
 import { Learning } from './training/learning.jsx'
 
-/** Lights up the term that the pointer or the focus is on. */
-function lightUp(/** @type {Event} */ event) {
-  const term =
-    event.target instanceof Element &&
-    event.target.closest('[data-term]')?.getAttribute('data-term')
-  lit.value = term ? (term === 'bias' ? term : Number(term)) : null
+/** Lights up the term that the pointer or the focus is on, and has what is there explained. */
+function lightUp(/** @type {Event} */ { target }) {
+  const attribute = (/** @type {string} */ name) =>
+    (target instanceof Element && target.closest(`[${name}]`)?.getAttribute(name)) || ''
+  const term = attribute('data-term')
+  lit.value = term === '' ? null : term === 'bias' ? term : Number(term)
+  pointed.value = attribute('data-explain')
+}
+
+function goOut() {
+  lit.value = null
+  pointed.value = ''
 }
 
 /** Where a link asks for it by `embed=1`, the page has no head. */
@@ -57,9 +64,7 @@ function Page() {
       data-strip={stripNow()}
       onPointerOver={lightUp}
       onFocusIn={lightUp}
-      onPointerLeave={() => {
-        lit.value = null
-      }}
+      onPointerLeave={goOut}
     >
       {!embedded && <Bar />}
       <Guide />
@@ -87,7 +92,7 @@ acceptDrops()
 hearKeys()
 
 addEventListener('keydown', (event) => {
-  if (event.key === 'Escape') lit.value = null
+  if (event.key === 'Escape') goOut()
   const { target } = event
   const typing =
     target instanceof HTMLTextAreaElement ||

@@ -1,26 +1,46 @@
 // The bench: exactly one neuron, the selected one, in rows, curve and map. Puts their views side by side; in a
 // narrow window the pictures are on the stage, and it is tiles and rows.
 
+import { useLayoutEffect } from 'preact/hooks'
 import { narrow } from '../parts/narrow.js'
+import { useSize } from '../parts/plot.jsx'
+import { node } from '../state/model.js'
 import { Curve } from './curve.jsx'
+import { hasRoom } from './explain.jsx'
 import { DecisionMap } from './map.jsx'
 import { Picker } from './picker.jsx'
 import { Response } from './response.jsx'
-import { Values } from './values.jsx'
+import { Rows, rowHeight } from './rows.jsx'
+
+/** The heads over the columns, and the line of z; and the explain line, where it has room. */
+const [LINE, EXPLAIN] = [40, 44]
 
 export function Bench() {
   if (narrow.value) {
     return (
       <section class="bench" aria-label="Bench">
         <Picker />
-        <Values />
+        <Rows />
       </section>
     )
   }
+  return <WideBench />
+}
+
+function WideBench() {
+  const [ref, , height] = useSize(1000, 600)
+  const count = node.value.inputs.length
+  const needed = 2 * LINE + (count + 1) * rowHeight(count)
+  useLayoutEffect(() => {
+    hasRoom.value = height >= needed + EXPLAIN
+    return () => {
+      hasRoom.value = true
+    }
+  }, [height, needed])
   return (
-    <section class="bench" aria-label="Bench">
+    <section class="bench" aria-label="Bench" ref={ref} style={{ '--needed': `${needed}px` }}>
       <div class="bench-rows">
-        <Values />
+        <Rows />
       </div>
       <div class="bench-curve">
         <Picker />

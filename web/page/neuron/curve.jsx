@@ -1,26 +1,38 @@
-// The activation's curve with the operating point (z, f(z)): shows them, the slope, the pinned neuron and,
-// while it is dragged, by how much z moved; edits z, by what gives way, as the point is dragged or the axis
-// is clicked.
+// The activation's curve with the operating point (z, f(z)), and under it the sum as arrows: shows them, the slope,
+// the pinned neuron, the activation that is pointed at and, while it is dragged, by how much z moved; edits z, by
+// what gives way, as the point is dragged or the axis is clicked.
 
 import { useSignal } from '@preact/signals'
 import { onDrag } from '../parts/drag.js'
 import { Handle, keyMove } from '../parts/handle.jsx'
-import { Plot, plotScales, useReach, useWidth, within } from '../parts/plot.jsx'
-import { node, now, pinned } from '../state/model.js'
-import { full, named, short } from '../state/numbers.js'
+import { narrow, tight } from '../parts/narrow.js'
+import { Plot, plotScales, useReach, useSize, within } from '../parts/plot.jsx'
+import { functionOf, node, now, pinned } from '../state/model.js'
+import { full, short } from '../state/numbers.js'
 import { neuronAt, shiftSum, thresholdOf } from '../state/state.js'
-import { edit, state } from '../state/store.js'
+import { beat, edit, state } from '../state/store.js'
+import { Arrows, arrowsHeight } from './arrows.jsx'
+import { CurveCaption } from './curve-caption.jsx'
+import { previewed } from './picker.jsx'
+import { hiddenOutput } from './predict.jsx'
 import { curveOf, flats, isCorner, pathOf } from './shape.js'
+import { isBlank } from './steps.jsx'
 
-const HEIGHT = 300
+/** How much of the figure's height its caption takes; on the stage the caption's first line, the rest scrolls. */
+const captionHeight = () => (narrow.value ? 44 : tight.value ? 96 : 76)
+/** Below that height there is no room for the arrows as well. */
+const LEAST = 170
 
 export function Curve() {
-  const [ref, width] = useWidth(360)
+  const [ref, width, whole] = useSize(360, 420)
   /** By how much the drag that is under way has moved z. */
   const change = useSignal(0)
   const { f, z, y, slope } = now.value
   const { slope: showSlope, gives } = state.value
   const { activation } = node.value
+  const hidden = hiddenOutput.value || isBlank('activation')
+  const height = Math.max(whole - captionHeight(), 80)
+  const below = height < LEAST ? 0 : Math.min(arrowsHeight(), narrow.value ? 50 : Infinity)
   const ghost = pinned.value
   // A bit past a threshold, so that both sides of the jump are seen.
   const farthest = [z, ghost?.z ?? 0, 1.1 * thresholdOf(node.value)].map(Math.abs)
@@ -28,11 +40,16 @@ export function Curve() {
   const { runs, jumps, ys } = curveOf(f, -half, half)
   const ghostCurve = ghost && curveOf(ghost.f, -half, half)
   const values = [...ys, ...(ghostCurve?.ys ?? [])]
+  const pointed = previewed.value
+  const preview =
+    pointed && pointed !== activation
+      ? curveOf(functionOf({ activation: pointed, parameters: node.value.parameters }), -half, half)
+      : null
   const [least, most] = [Math.min(0, ...values), Math.max(0, ...values)]
   const pad = (most - least || 1) * 0.08
-  const scales = plotScales([-half, half], [least - pad, most + pad], width, HEIGHT)
+  const scales = plotScales([-half, half], [least - pad, most + pad], width, height - below)
   const { x, y: v } = scales
-  const at = { x: x(within(z, x.domain)), y: v(within(y, [least, most])) }
+  const at = { x: x(within(z, x.domain)), y: hidden ? v.range[0] : v(within(y, [least, most])) }
   /** Whether there is no room beside the point for what stands at its foot. */
   const nearEnd = at.x > x.range[1] - 80
   const jumping = jumps.some((jump) => jump.z === z)
@@ -71,10 +88,14 @@ export function Curve() {
     moveFrom(state.value, by ?? Number(to) - z, 'keys on z')
     return true
   }
+  const target =
+    beat.value?.name === 'error' || beat.value?.name === 'blame' ? beat.value.target : undefined
   const slopeText = corner
     ? `no slope at this ${jumping ? 'jump' : 'corner'}; the engine uses ${full(slope)}`
     : `slope ${full(slope)}`
-  const description = `${activation}: z = ${full(z)}, f(z) = ${full(y)}, ${slopeText}.`
+  const description = hidden
+    ? `${activation}: z = ${full(z)}.`
+    : `${activation}: z = ${full(z)}, f(z) = ${full(y)}, ${slopeText}.`
   const tableZs = Array.from({ length: 11 }, (_, i) => ((i - 5) * half) / 5)
   const tableYs = f.value(tableZs)
   // The tangent as far as it stays on the plot.
@@ -86,13 +107,16 @@ export function Curve() {
   const tangent = (/** @type {number} */ z0) => v(within(atZero + slope * z0, v.domain))
 
   return (
-    <figure class="picture" ref={ref} aria-label="Activation curve">
+    <figure class="picture curve" ref={ref} aria-label="Activation curve">
       <Plot
         name="Activation curve"
         description={description}
-        table={{ columns: ['z', 'f(z)'], rows: tableZs.map((z0, i) => [z0, tableYs[i]]) }}
+        table={{
+          columns: ['z', 'f(z)'],
+          rows: hidden ? [] : tableZs.map((z0, i) => [z0, tableYs[i]]),
+        }}
         width={width}
-        height={HEIGHT}
+        height={height}
         scales={scales}
         xLabel="z, the weighted sum"
         yLabel="y = f(z)"
@@ -117,6 +141,14 @@ export function Curve() {
             <circle cx={x(within(ghost.z, x.domain))} cy={v(within(ghost.y, v.domain))} r="6" />
           </g>
         )}
+        {preview && (
+          <path
+            class="preview"
+            aria-hidden="true"
+            d={pathOf(preview.runs, x, (value) => v(within(value, v.domain)))}
+          />
+        )}
+        {below > 0 && <Arrows x={x} top={height - below} height={below} />}
         <path class="graph" data-graph="curve" d={pathOf(runs, x, v)} />
         {jumps.map((jump) => (
           <g key={jump.z} class="jump">
@@ -125,10 +157,18 @@ export function Curve() {
             <circle class="filled" cx={x(jump.z)} cy={v(jump.at)} r="4.5" />
           </g>
         ))}
-        {showSlope && !corner && Number.isFinite(atZero) && (
+        {showSlope && !hidden && !corner && Number.isFinite(atZero) && (
           <line class="tangent" x1={x(low)} x2={x(high)} y1={tangent(low)} y2={tangent(high)} />
         )}
-        <path class="guide" d={`M${at.x},${v.range[0]}V${at.y}H${x.range[0]}`} />
+        <path class="guide" d={`M${at.x},${height}V${at.y}${hidden ? '' : `H${x.range[0]}`}`} />
+        {target !== undefined && (
+          <g class="error">
+            <path d={`M${at.x - 5},${v(within(target, v.domain))}h10m-5,0V${at.y}`} />
+            <text class="foot" x={at.x + 10} y={(v(within(target, v.domain)) + at.y) / 2 + 4}>
+              target {short(target)}
+            </text>
+          </g>
+        )}
         <text
           class="foot"
           x={at.x + (nearEnd ? -6 : 6)}
@@ -137,14 +177,16 @@ export function Curve() {
         >
           z = {short(z)}
         </text>
-        <text class="foot" x={x.range[0] + 6} y={at.y < v.range[1] + 20 ? at.y + 18 : at.y - 8}>
-          {short(y)}
-        </text>
+        {!hidden && (
+          <text class="foot" x={x.range[0] + 6} y={at.y < v.range[1] + 20 ? at.y + 18 : at.y - 8}>
+            {short(y)}
+          </text>
+        )}
         {change.value !== 0 && (
           <text
             class="foot change"
             x={at.x + (at.x > width / 2 ? -12 : 12)}
-            y={at.y < HEIGHT / 2 ? at.y + 26 : at.y - 16}
+            y={at.y < height / 2 ? at.y + 26 : at.y - 16}
             text-anchor={at.x > width / 2 ? 'end' : 'start'}
           >
             Δz = {change.value > 0 && '+'}
@@ -156,40 +198,11 @@ export function Curve() {
           at={at}
           half={half}
           value={within(z, [-half, half])}
-          text={`z = ${short(z)}, f(z) = ${short(y)}`}
+          text={hidden ? `z = ${short(z)}` : `z = ${short(z)}, f(z) = ${short(y)}`}
           onKey={onKey}
         />
       </Plot>
-      <figcaption>
-        {jumps.length > 0 && (
-          <p>{jumps.map((jump) => `At the jump, z = ${full(jump.z)}, f is ${full(jump.at)}. `)}</p>
-        )}
-        {showSlope && (
-          <p>{`f′(z): ${slopeText}. ${corner ? '' : 'Grey is where f is nearly flat and learning would be slow.'}`}</p>
-        )}
-        <p>
-          <label>
-            Moving the point changes{' '}
-            <select
-              value={String(gives)}
-              onChange={(event) => {
-                const chosen = event.currentTarget.value
-                edit((state) => ({ ...state, gives: chosen === 'bias' ? 'bias' : Number(chosen) }))
-              }}
-            >
-              <option value="bias">the bias b</option>
-              {node.value.inputs.map((_, i) => (
-                <option key={i} value={i}>
-                  input {named('x', i)}
-                </option>
-              ))}
-            </select>
-          </label>
-          {gives !== 'bias' && node.value.weights[gives] === 0 && (
-            <span class="message"> {named('w', gives)} is 0, so this input cannot move z.</span>
-          )}
-        </p>
-      </figcaption>
+      <CurveCaption jumps={jumps} slope={hidden ? '' : slopeText} flat={!corner} />
     </figure>
   )
 }

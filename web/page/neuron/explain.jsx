@@ -1,42 +1,97 @@
-// One sentence on the term that is pointed at or focused, by the numbers on the screen: what an input, a
-// weight, a bias is. Shows it; edits nothing.
+// One sentence on what is pointed at or focused, by the numbers on the screen, and why a box refused what was typed.
+// Shows them under the rows where two lines are free there; else the guide line takes them. Edits nothing.
 
-import { node, now } from '../state/model.js'
+import { computed, signal } from '@preact/signals'
+import { activations } from '../../lib/index.js'
+import { answers, fitting, node, now } from '../state/model.js'
 import { named, short } from '../state/numbers.js'
-import { lit } from '../state/store.js'
+import { thresholdOf } from '../state/state.js'
+import { hiddenOutput } from './predict.jsx'
+import { refusals, refused } from './refusals.js'
+
+/**
+ * What is pointed at or focused, as its `data-explain` says: x, w or mark with a number after it (x0), b, sum, f, y
+ * or line. Set by main.jsx.
+ */
+export const pointed = signal('')
+
+/** Whether two lines are free under the rows. Set by the bench. */
+export const hasRoom = signal(true)
+
+/** @type {Record<string, (index: number) => string | undefined>} */
+const SENTENCES = {
+  x(i) {
+    const { inputs, names, weights, computed } = node.value
+    if (i >= inputs.length) return undefined
+    const what = computed ? `is what neuron ${names[i]} puts out, an input here` : 'is an input'
+    return `${names[i]} = ${short(inputs[i])} ${what}: 1 more of it moves z by its weight, ${short(weights[i])}.`
+  },
+  w(i) {
+    const { inputs, names, weights } = node.value
+    if (i >= inputs.length) return undefined
+    const weight = weights[i]
+    const does =
+      weight === 0
+        ? `0 leaves ${names[i]} out.`
+        : `it counts ${names[i]} ${short(Math.abs(weight))}-fold${weight < 0 ? ' and turns its sign' : ''}: ${short(inputs[i])} becomes ${short(now.value.products[i])}.`
+    return `${named('w', i)} = ${short(weight)} is a weight, as strong as a synapse: ${does}`
+  },
+  b() {
+    const { bias } = node.value
+    const does =
+      bias > 0
+        ? 'lifts every sum, so the neuron fires sooner.'
+        : bias < 0
+          ? 'lowers every sum, so the neuron fires later.'
+          : 'moves nothing.'
+    return `The bias is added whatever the inputs are: ${short(bias)} ${does}`
+  },
+  sum: () =>
+    `Σ adds up the products and the bias, as the cell body of a living neuron does: z ≈ ${short(now.value.z)}.`,
+  f() {
+    const { formula, description } = activations[node.value.activation]
+    return `f(z) = ${formula}. ${description}`
+  },
+  y() {
+    const { y, middle } = now.value
+    if (hiddenOutput.value) return 'y is the output; it shows once you have said what it is.'
+    return `y ≈ ${short(y)} is the output, what the axon of a living neuron passes on. Above ${short(middle)} it is a yes.`
+  },
+  line: () =>
+    `On this line z is ${short(thresholdOf(node.value))}: no lies on one side and yes on the other. The weights turn it, the bias shifts it.`,
+  mark(i) {
+    const rows = fitting.value
+    if (!rows?.rows[i]) return undefined
+    const row = rows.rows[i].map(short).join(', ')
+    const target = rows.targets ? `; it should give ${short(rows.targets[i])}` : ''
+    const found = answers.value
+    if (hiddenOutput.value || !found || found.units !== 1) return `Row ${i + 1}: ${row}${target}.`
+    return `Row ${i + 1}: ${row}${target}. The network gives ${short(found.y[i])}.`
+  },
+}
+
+/** The sentence on what is pointed at, or undefined. */
+const sentence = computed(() => {
+  const [, kind, index] = pointed.value.match(/^([a-z]+)(\d*)$/) ?? []
+  return SENTENCES[kind]?.(Number(index))
+})
+
+/** What the guide line is to say in place of its own text; '' for nothing. */
+export const explained = computed(() =>
+  hasRoom.value ? '' : refused.value || sentence.value || '',
+)
+
+/** Whether the guide line's text is a refusal. */
+export const isRefusal = computed(() => refused.value !== '')
 
 export function Explain() {
-  const term = lit.value
-  const { inputs, weights, bias } = node.value
-  if (term === null || (term !== 'bias' && term >= inputs.length)) {
-    return (
-      <p class="explain">
-        In a living neuron: dendrites bring the inputs, synapses weigh them, the cell body sums them
-        and the axon passes the output on.
-      </p>
-    )
-  }
-  if (term === 'bias') {
-    return (
-      <p class="explain">
-        The bias is added whatever the inputs are: {short(bias)}{' '}
-        {bias > 0
-          ? 'lifts every sum, so the neuron fires sooner.'
-          : bias < 0
-            ? 'lowers every sum, so the neuron fires later.'
-            : 'moves nothing.'}
-      </p>
-    )
-  }
-  const weight = weights[term]
-  const push =
-    weight === 0
-      ? 'a weight of 0 leaves it out.'
-      : `the weight counts it ${short(Math.abs(weight))}-fold${weight < 0 ? ' and turns its sign' : ''}, so 1 more of it moves z by ${short(weight)}.`
+  const text = sentence.value ?? SENTENCES.f(0)
   return (
-    <p class="explain">
-      Input {named('x', term)} = {short(inputs[term])} times weight {named('w', term)} ={' '}
-      {short(weight)} is {short(now.value.products[term])}; {push}
-    </p>
+    <div class={hasRoom.value ? 'explain' : 'explain visually-hidden'}>
+      <p id={refusals.id} class="message" role="alert">
+        {refused.value}
+      </p>
+      {!refused.value && <p>{text}</p>}
+    </div>
   )
 }

@@ -126,8 +126,8 @@ export function flats(f, low, high) {
 /**
  * The path of runs of points: straight from point to point, each run by itself.
  * @param {[number, number][][]} runs
- * @param {import('../parts/scale.js').Scale} x
- * @param {import('../parts/scale.js').Scale} y
+ * @param {(value: number) => number} x
+ * @param {(value: number) => number} y
  */
 export function pathOf(runs, x, y) {
   const points = (/** @type {[number, number][]} */ run) =>

@@ -1,42 +1,70 @@
-// The output in words: shows z, y and which way it leans. The same sentence is read out once after each
-// whole change, never while something is dragged and not at the start. What other views have to say is
-// read out here as well, so that one voice speaks.
+// The verdict: z, the activation, y and which way it leans. The same is read out once after each whole change, never
+// while something is dragged and not at the start. What other views have to say is read out here as well, so that
+// one voice speaks.
 
 import { useEffect, useRef } from 'preact/hooks'
 import { node, now, pinned } from '../state/model.js'
-import { short } from '../state/numbers.js'
+import { full, short, shortPlain } from '../state/numbers.js'
 import { announce, announced, problem, settled } from '../state/store.js'
-import { hiddenOutput } from './predict.jsx'
+import { leanOf } from './lean.js'
+import { hiddenOutput, Predict, predicting } from './predict.jsx'
+import { isBlank } from './steps.jsx'
+
+/** What stands before a printed number: = where all its digits are there. */
+const sign = (/** @type {number} */ value) =>
+  Object.is(Number(shortPlain(value)), value) ? '=' : '≈'
 
 export function Verdict() {
   const { z, y, middle } = now.value
-  const lean = y > middle ? 'leaning to yes' : y < middle ? 'leaning to no' : 'undecided'
-  const text = hiddenOutput.value
-    ? `z = ${short(z)}; what does ${node.value.activation} give?`
-    : `z = ${short(z)}, ${node.value.activation} gives ${short(y)}: ${lean}.`
+  const { activation, name } = node.value
+  const hidden = hiddenOutput.value
+  const lean = leanOf(y, activation, middle)
+  const spoken = hidden
+    ? `z ${sign(z)} ${short(z)}; what does ${activation} give?`
+    : `z ${sign(z)} ${short(z)}, ${activation} gives ${short(y)}: ${lean}.`
   const before = useRef(settled.value)
   useEffect(() => {
     if (before.current === settled.value) return
     before.current = settled.value
-    announce(text)
+    announce(spoken)
   }, [settled.value])
+  const blank = (/** @type {boolean} */ yes) => (yes ? ' blank' : '')
   return (
-    <div class="verdict">
+    <section class="verdict" aria-label="Output">
       <p class="says">
-        {text}
-        {!Number.isFinite(z) && ' A product or sum is beyond the largest double, 1.8e308.'}
-        {pinned.value && !hiddenOutput.value && (
-          <span class="ghost-says"> The pinned neuron gives {short(pinned.value.y)}.</span>
+        <span class={`of-z${blank(isBlank('bias'))}`} data-explain="sum">
+          <span class="name">z</span> {sign(z)} {short(z)} <span class="to">→</span>
+        </span>
+        <span class={`of-f${blank(isBlank('activation'))}`} data-explain="f" translate={false}>
+          {activation}
+        </span>
+        <span class={`of-y${blank(isBlank('activation'))}`} data-explain="y">
+          <span class="to">→</span> <span class="name">{name}</span> {hidden ? '' : sign(y)}{' '}
+          <strong>{hidden ? '?' : short(y)}</strong>
+        </span>
+        {!hidden && <span class={`lean${blank(isBlank('activation'))}`}>{lean}</span>}
+      </p>
+      <Predict />
+      <p class={predicting.value ? 'exact visually-hidden' : 'exact'}>
+        {!Number.isFinite(z) && (
+          <span>A product or sum is beyond the largest double, 1.8e308.</span>
         )}
+        {pinned.value && !hidden && <span class="pinned">pinned y ≈ {short(pinned.value.y)}</span>}
+        <span>
+          <span class="name">z</span> = <output id="z">{full(z)}</output>
+        </span>
+        <span>
+          <span class="name">{name}</span> = <output id="y">{hidden ? '?' : full(y)}</output>
+        </span>
       </p>
       <p class="visually-hidden" role="status">
         <span key={announced.value.count}>{announced.value.text}</span>
       </p>
       {problem.value && (
-        <p class="message" role="alert">
+        <p class="problem message" role="alert">
           {problem.value}
         </p>
       )}
-    </div>
+    </section>
   )
 }

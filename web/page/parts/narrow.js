@@ -1,13 +1,24 @@
-// Whether the window is too narrow for three columns: then one picture stands over the rows, chosen by tabs.
-// Imports only signals.
+// How narrow the window is, for what style sheets alone cannot do: too narrow for three columns, there is one
+// picture over the rows, and numbers are printed with fewer digits where there is less room. Imports signals.
 
 import { signal } from '@preact/signals'
 
-/** The narrowest window with three columns has 1000 pixels; main.css says the same. */
-const query = matchMedia('(max-width: 999px)')
+/**
+ * Whether the window is at most so wide, followed as it changes.
+ * @param {number} width in pixels
+ */
+function atMost(width) {
+  const query = matchMedia(`(max-width: ${width}px)`)
+  const holds = signal(query.matches)
+  query.addEventListener('change', ({ matches }) => {
+    holds.value = matches
+  })
+  return holds
+}
 
-export const narrow = signal(query.matches)
-
-query.addEventListener('change', ({ matches }) => {
-  narrow.value = matches
-})
+/** Too narrow for three columns: there is a stage. The style sheets say the same widths. */
+export const narrow = atMost(999)
+/** Three columns, and few pixels between them. */
+export const tight = atMost(1199)
+/** A small phone. */
+export const tiny = atMost(359)

@@ -30,6 +30,9 @@ export const refusal = (expected, text) =>
  * @param {(value: number) => string} [props.format] how the number reads while it is not edited
  * @param {string} [props.id]
  * @param {number} [props.tabIndex]
+ * @param {boolean} [props.focus] whether it was asked for, and has the focus as it comes
+ * @param {{ id: string, say: (message: string) => void }} [props.elsewhere] the element that says what was
+ *   refused, where there is no room beside the box; '' for nothing
  */
 export function NumberField({
   label,
@@ -41,15 +44,24 @@ export function NumberField({
   format = write,
   id,
   tabIndex,
+  focus = false,
+  elsewhere,
 }) {
   const message = useSignal('')
   const typed = useSignal(/** @type {string | undefined} */ (undefined))
   const focused = useSignal(false)
   const messageId = useId()
   const box = useRef(/** @type {HTMLInputElement | null} */ (null))
+  const say = (/** @type {string} */ text) => {
+    if (text === message.peek()) return
+    message.value = text
+    elsewhere?.say(text)
+  }
+  useEffect(() => say(''), [value])
   useEffect(() => {
-    message.value = ''
-  }, [value])
+    if (focus) box.current?.focus()
+  }, [focus])
+  useEffect(() => () => say(''), [])
 
   /** @returns {boolean} whether the text was a number that will do */
   const commit = () => {
@@ -58,10 +70,10 @@ export function NumberField({
     const number = readField(text)
     const expected = number === undefined ? EXPECTED_IN_FIELD : refuse?.(number)
     if (number === undefined || expected) {
-      message.value = `${refusal(expected, text)}; ${full(value)} stays.`
+      say(`${refusal(expected, text)}; ${full(value)} stays.`)
       return false
     }
-    message.value = ''
+    say('')
     typed.value = undefined
     if (!Object.is(number, value)) onValue(number)
     return true
@@ -74,7 +86,7 @@ export function NumberField({
     else if (event.key === 'Escape' && typed.value !== undefined) {
       event.stopPropagation()
       typed.value = undefined
-      message.value = ''
+      say('')
     } else if (steps && !event.altKey && !event.ctrlKey && !event.metaKey) {
       event.preventDefault()
       if (!commit()) return
@@ -110,7 +122,7 @@ export function NumberField({
         aria-label={label}
         aria-valuenow={value}
         aria-invalid={message.value !== ''}
-        aria-describedby={message.value ? messageId : undefined}
+        aria-describedby={message.value ? (elsewhere?.id ?? messageId) : undefined}
         value={typed.value ?? (focused.value ? write(value) : format(value))}
         onFocus={({ currentTarget: input }) => {
           focused.value = true
@@ -130,7 +142,7 @@ export function NumberField({
           settle()
         }}
       />
-      {message.value && (
+      {message.value && !elsewhere && (
         <span class="message" role="alert" id={messageId}>
           {message.value}
         </span>

@@ -29,17 +29,23 @@ function keep(name, table) {
 const MARGIN = { left: 44, right: 14, top: 14, bottom: 40 }
 
 /**
- * The width that an element has, in pixels, followed as it changes.
- * @param {number} initial until it is known
+ * The width and height that an element has, in pixels, followed as they change.
+ * @param {number} width until it is known
+ * @param {number} height until it is known
  */
-export function useWidth(initial) {
+export function useSize(width, height) {
   const ref = useRef(/** @type {HTMLDivElement | null} */ (null))
-  const width = useSignal(initial)
+  const size = useSignal({ width, height })
   useLayoutEffect(() => {
     const element = ref.current
     if (!element) return
     const measure = () => {
-      width.value = Math.max(200, Math.floor(element.clientWidth)) || initial
+      const now = {
+        width: Math.max(200, Math.floor(element.clientWidth)) || width,
+        height: Math.floor(element.clientHeight) || height,
+      }
+      const { width: across, height: up } = size.peek()
+      if (now.width !== across || now.height !== up) size.value = now
     }
     // In the frame after: a width set while sizes are told could change those that were told already, which
     // browsers report as an error ("ResizeObserver loop").
@@ -54,8 +60,17 @@ export function useWidth(initial) {
       observer.disconnect()
       cancelAnimationFrame(frame)
     }
-  }, [width, initial])
-  return /** @type {const} */ ([ref, width.value])
+  }, [size, width, height])
+  return /** @type {const} */ ([ref, size.value.width, size.value.height])
+}
+
+/**
+ * The width alone.
+ * @param {number} initial until it is known
+ */
+export function useWidth(initial) {
+  const [ref, width] = useSize(initial, 0)
+  return /** @type {const} */ ([ref, width])
 }
 
 /**
@@ -169,7 +184,7 @@ export function Plot({
               {short(tick)}
             </text>
           ))}
-          {y.ticks(5).map((tick) => (
+          {y.ticks(Math.round(within((bottom - top) / 40, [2, 5]))).map((tick) => (
             <text key={tick} x={left - 6} y={y(tick) + 4} text-anchor="end">
               {short(tick)}
             </text>
@@ -183,12 +198,9 @@ export function Plot({
         </g>
         {children}
       </svg>
-      <details class="table">
-        <summary>{name} as a table</summary>
-        <div class="scrolls" role="group" aria-label={`Numbers of ${name}`} tabIndex={0}>
-          <Table {...table} />
-        </div>
-      </details>
+      <div class="table visually-hidden" role="group" aria-label={`Numbers of ${name}`}>
+        <Table {...table} />
+      </div>
     </>
   )
 }

@@ -157,6 +157,15 @@ export const now = computed(() => {
   }
 })
 
+/** Where the sum stands after each product, one after the other. */
+export const partialSums = computed(() => {
+  const { inputs, weights } = node.value
+  return inputs.map((_, i) => {
+    const few = { weights: weights.slice(0, i + 1), bias: -0 }
+    return new Neuron(i + 1, 'linear', few).weightedSum(inputs.slice(0, i + 1))
+  })
+})
+
 /** The axes of the map over the selected neuron's own inputs. */
 export const axesNow = computed(() => {
   const { axes, hidden, selected } = state.value

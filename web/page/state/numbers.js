@@ -123,6 +123,28 @@ export function shortPlain(value) {
 }
 
 /**
+ * The same in at most so many characters, with fewer digits where four decimals would not fit.
+ * @param {number} value
+ * @param {number} most at least 8, which the smallest number takes with its sign
+ */
+export function shortWithin(value, most) {
+  const text = beyond(value) ?? shortPlain(value)
+  if (text.length <= most) return text
+  const fixed = [3, 2, 1, 0].map((digits) => String(Number(value.toFixed(digits))))
+  const exponents = [3, 2, 1, 0].map((digits) =>
+    value
+      .toExponential(digits)
+      .replace(/\.?0+e/, 'e')
+      .replace('e+', 'e'),
+  )
+  const ways = text.includes('e') ? exponents : [...fixed, ...exponents]
+  return ways.find((way) => way.length <= most) ?? exponents[3]
+}
+
+/** With a minus sign in place of the hyphen, to be looked at. */
+export const withMinus = (/** @type {string} */ text) => text.replaceAll('-', '−')
+
+/**
  * What a printed number says, exactly: an integer times a power of ten.
  * @param {string} text of shortPlain
  */

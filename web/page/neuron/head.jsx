@@ -1,0 +1,116 @@
+// The head of the bench: which neuron it is, the way back to the output, and the draw of other numbers by a seed.
+// Shows and edits the selection and the seed.
+
+import { narrow } from '../parts/narrow.js'
+import { NumberField } from '../parts/number-field.jsx'
+import { node, unitName } from '../state/model.js'
+import {
+  isLone,
+  LARGEST_SEED,
+  MOST_INPUTS,
+  nextSeed,
+  outputPlace,
+  outputsOf,
+  randomize,
+  resize,
+  select,
+} from '../state/state.js'
+import { edit, state } from '../state/store.js'
+import { refusals } from './refusals.js'
+
+export function Head() {
+  return (
+    <header class="bench-head">
+      <Title />
+      {narrow.value ? <Count /> : <Draw />}
+    </header>
+  )
+}
+
+function Title() {
+  const { layers, selected } = state.value
+  const [layer, unit] = selected
+  if (isLone(state.value)) return <h2>The neuron</h2>
+  const name = node.value.name
+  const last = layer === layers.length - 1
+  const units = layers[layer].biases.length
+  const what = `${last ? 'output' : 'hidden'} neuron`
+  const output = outputPlace(state.value)
+  return (
+    <h2>
+      {!last && (
+        <>
+          <button
+            type="button"
+            class="link"
+            aria-label={`Back to ${unitName(output)}, the output`}
+            onClick={() => edit((state) => select(state, output))}
+          >
+            <span class="name">{unitName(output)}</span>
+          </button>
+          <span aria-hidden="true"> ‹ </span>
+        </>
+      )}
+      <span class="name">{name}</span>
+      {last && outputsOf(state.value) === 1 ? `, the ${what}` : `, ${what} ${unit + 1} of ${units}`}
+    </h2>
+  )
+}
+
+/** The seed and what draws by it. */
+export function Draw() {
+  const { seed } = state.value
+  return (
+    <span class="draw">
+      <button type="button" onClick={() => edit((state) => randomize(state, nextSeed(state)))}>
+        Randomize
+      </button>
+      <label>
+        <span aria-hidden="true">seed</span>{' '}
+        <NumberField
+          label="Seed"
+          value={seed}
+          counts
+          step={1}
+          refuse={(value) =>
+            Number.isInteger(value) && value >= 0 && value <= LARGEST_SEED
+              ? undefined
+              : `a whole number from 0 to ${LARGEST_SEED.toLocaleString('en')}`
+          }
+          onValue={(value, gesture) => edit((state) => randomize(state, value), gesture)}
+          elsewhere={refusals}
+        />
+      </label>
+    </span>
+  )
+}
+
+/** How many inputs there are; those of a neuron behind others are as many as those. */
+export function Count() {
+  const { inputs } = state.value
+  const count = inputs.length
+  if (state.value.selected[0] > 0) return null
+  const button = (
+    /** @type {string} */ sign,
+    /** @type {string} */ label,
+    /** @type {number} */ to,
+  ) => (
+    <button
+      type="button"
+      class="square"
+      aria-label={label}
+      aria-disabled={to < 1 || to > MOST_INPUTS}
+      onClick={() => {
+        if (to >= 1 && to <= MOST_INPUTS) edit((state) => resize(state, to))
+      }}
+    >
+      {sign}
+    </button>
+  )
+  return (
+    <span class="count" role="group" aria-label="Number of inputs">
+      inputs {button('−', 'One input fewer', count - 1)} <output>{count}</output>{' '}
+      {button('+', 'One more input', count + 1)}
+    </span>
+  )
+}

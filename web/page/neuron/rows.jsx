@@ -1,0 +1,172 @@
+// The rows: one row is an edge is a term, input × weight = product on its way to Σ. Shows and edits the inputs, the
+// weights and the bias of the selected neuron, and under them z.
+
+import { Field } from '../parts/field.jsx'
+import { narrow, tight, tiny } from '../parts/narrow.js'
+import { node, now } from '../state/model.js'
+import {
+  addsUp,
+  full,
+  multipliesTo,
+  named,
+  shortPlain,
+  shortWithin,
+  withMinus,
+} from '../state/numbers.js'
+import { put, select } from '../state/state.js'
+import { beat, edit, lit, since, state } from '../state/store.js'
+import { Edges } from './edges.jsx'
+import { Explain } from './explain.jsx'
+import { Count, Draw, Head } from './head.jsx'
+import { refusals } from './refusals.js'
+import { isBlank, stageName } from './steps.jsx'
+
+/** How high a row is, by how many inputs there are. The style sheet has the field's height from it. */
+export const rowHeight = (/** @type {number} */ inputs) =>
+  narrow.value ? 52 : inputs <= 4 ? 56 : inputs === 5 ? 48 : inputs === 6 ? 42 : 36
+
+/** In how many characters a number has room: in a field, and beside it as a product. */
+const room = () => (tiny.value ? [8, 8] : tight.value && !narrow.value ? [10, 8] : [10, 9])
+
+/** @typedef {import('../state/state.js').Part} Part */
+
+export function Rows() {
+  const { inputs, names, weights, bias, name } = node.value
+  const { products, z } = now.value
+  const height = rowHeight(inputs.length)
+  const [inField, beside] = room()
+  const printed = products.map((product) => shortWithin(product, beside))
+  const inBias = shortWithin(bias, inField)
+  const total = shortPlain(z)
+  const adds = addsUp([...printed, inBias], total)
+  const longest = Math.max(...names.map((each) => [...each].length))
+  return (
+    <section class="neuron-rows" aria-label={`Inputs and weights of ${name}`} data-stage={stageName.value}>
+      <Head />
+      <div
+        class="terms"
+        style={{ '--row': `${height}px`, '--name': `${Math.min(longest, narrow.value ? 5 : 9)}ch` }}
+      >
+        {inputs.map((x, i) => (
+          <div class={lit.value === i ? 'row lit' : 'row'} data-term={i} key={i}>
+            <span class="name" data-explain={`x${i}`} title={names[i]}>
+              {names[i]}
+            </span>
+            <Input index={i} format={inField} />
+            <span class="sign">×</span>
+            <span class="name" data-explain={`w${i}`}>
+              {named('w', i)}
+            </span>
+            <OwnField
+              part={{ list: 'weights', index: i }}
+              name={`Weight ${i + 1}`}
+              value={weights[i]}
+              format={inField}
+              explain={`w${i}`}
+            />
+            <Product
+              exact={multipliesTo(
+                shortWithin(x, inField),
+                shortWithin(weights[i], inField),
+                printed[i],
+              )}
+              printed={printed[i]}
+              value={products[i]}
+            />
+          </div>
+        ))}
+        <div class={lit.value === 'bias' ? 'row lit' : 'row'} data-term="bias">
+          <span class="name" data-explain="b">
+            1
+          </span>
+          <span class="always" data-explain="b">
+            always
+          </span>
+          <span class="name" data-explain="b">
+            b
+          </span>
+          <OwnField part="bias" name="Bias" value={bias} format={inField} explain="b" />
+          <Product exact printed={inBias} value={bias} />
+        </div>
+        <Edges height={height} />
+      </div>
+      <div class="total">
+        <p class={isBlank('bias') ? 'blank' : undefined} data-explain="sum" title={full(z)}>
+          <span class="name">z</span> {adds ? '=' : '≈'} <strong>{withMinus(total)}</strong>
+        </p>
+        {narrow.value ? <Draw /> : <Count />}
+      </div>
+      <Explain />
+    </section>
+  )
+}
+
+/** @param {{ exact: boolean, printed: string, value: number }} props */
+const Product = ({ exact, printed, value }) => (
+  <span class="product" title={full(value)}>
+    {exact ? '=' : '≈'} {withMinus(printed)}
+  </span>
+)
+
+/**
+ * An input: a field, or where it is what another neuron puts out, that number and the way to that neuron.
+ * @param {{ index: number, format: number }} props
+ */
+function Input({ index, format }) {
+  const { inputs, names, computed, place } = node.value
+  const value = inputs[index]
+  if (!computed) {
+    return (
+      <OwnField
+        part={{ list: 'inputs', index }}
+        name={`Input ${index + 1}`}
+        value={value}
+        format={format}
+        explain={`x${index}`}
+      />
+    )
+  }
+  return (
+    <span class="computed" data-explain={`x${index}`}>
+      <output aria-label={`Input ${index + 1}`} title={full(value)}>
+        {withMinus(shortWithin(value, format - 2))}
+      </output>
+      <button
+        type="button"
+        class="square"
+        aria-label={`Go to neuron ${names[index]}`}
+        onClick={() => edit((state) => select(state, [place[0] - 1, index]))}
+      >
+        ›
+      </button>
+    </span>
+  )
+}
+
+/**
+ * The field of one number of the selected neuron.
+ * @param {{ part: Part, name: string, value: number, format: number, explain: string }} props
+ */
+function OwnField({ part, name, value, format, explain }) {
+  const [layer, unit] = state.value.selected
+  const before = since.value?.[layer]
+  const moves = beat.value?.moves
+  const [was, move] =
+    part === 'bias'
+      ? [before?.biases[unit], moves?.bias]
+      : typeof part === 'object' && part.list === 'weights'
+        ? [before?.weights[unit]?.[part.index], moves?.weights[part.index]]
+        : []
+  return (
+    <Field
+      name={name}
+      value={value}
+      format={(value) => withMinus(shortWithin(value, format))}
+      was={was}
+      move={move}
+      explain={explain}
+      elsewhere={refusals}
+      onValue={(next, gesture) => edit((state) => put(state, part, next), gesture)}
+    />
+  )
+}
