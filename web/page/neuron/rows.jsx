@@ -41,7 +41,11 @@ export function Rows() {
   const adds = addsUp([...printed, inBias], total)
   const longest = Math.max(...names.map((each) => [...each].length))
   return (
-    <section class="neuron-rows" aria-label={`Inputs and weights of ${name}`} data-stage={stageName.value}>
+    <section
+      class="neuron-rows"
+      aria-label={`Inputs and weights of ${name}`}
+      data-stage={stageName.value}
+    >
       <Head />
       <div
         class="terms"
