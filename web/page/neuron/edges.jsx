@@ -6,7 +6,7 @@ import { lit } from '../state/store.js'
 
 /** How wide the edge of a weight is, in pixels: open-ended, as weights are. */
 export const edgeWidth = (/** @type {number} */ weight) =>
-  weight === 0 ? 1 : Math.min(1.25 + Math.log2(1 + Math.abs(weight)) * 1.25, 9)
+  weight === 0 ? 1 : Math.min(1.25 + Math.log2(1 + Math.abs(weight)) * 1.25, 7)
 
 /** @param {{ height: number }} props of a row */
 export function Edges({ height }) {
@@ -16,7 +16,7 @@ export function Edges({ height }) {
   const middle = whole / 2
   const term = (/** @type {number} */ i) => (i < weights.length ? i : 'bias')
   return (
-    <div class="edges" aria-hidden="true">
+    <div class="wires" aria-hidden="true">
       <svg viewBox={`0 0 100 ${whole}`} preserveAspectRatio="none" aria-hidden="true">
         {all.map((weight, i) => {
           const y = (i + 0.5) * height

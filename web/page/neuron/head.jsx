@@ -1,7 +1,7 @@
 // The head of the bench: which neuron it is, the way back to the output, and the draw of other numbers by a seed.
 // Shows and edits the selection and the seed.
 
-import { narrow } from '../parts/narrow.js'
+import { narrow, tight } from '../parts/narrow.js'
 import { NumberField } from '../parts/number-field.jsx'
 import { node, unitName } from '../state/model.js'
 import {
@@ -34,7 +34,7 @@ function Title() {
   const name = node.value.name
   const last = layer === layers.length - 1
   const units = layers[layer].biases.length
-  const what = `${last ? 'output' : 'hidden'} neuron`
+  const what = `${last ? 'output' : 'hidden'}${tight.value ? '' : ' neuron'}`
   const output = outputPlace(state.value)
   return (
     <h2>
@@ -109,7 +109,7 @@ export function Count() {
   )
   return (
     <span class="count" role="group" aria-label="Number of inputs">
-      inputs {button('−', 'One input fewer', count - 1)} <output>{count}</output>{' '}
+      <span>inputs</span> {button('−', 'One input fewer', count - 1)} <output>{count}</output>{' '}
       {button('+', 'One more input', count + 1)}
     </span>
   )

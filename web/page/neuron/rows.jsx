@@ -26,7 +26,7 @@ export const rowHeight = (/** @type {number} */ inputs) =>
   narrow.value ? 52 : inputs <= 4 ? 56 : inputs === 5 ? 48 : inputs === 6 ? 42 : 36
 
 /** In how many characters a number has room: in a field, and beside it as a product. */
-const room = () => (tiny.value ? [8, 8] : tight.value && !narrow.value ? [10, 8] : [10, 9])
+const room = () => (tiny.value ? [7, 8] : tight.value ? [10, 8] : [10, 9])
 
 /** @typedef {import('../state/state.js').Part} Part */
 

@@ -125,7 +125,7 @@ export function shortPlain(value) {
 /**
  * The same in at most so many characters, with fewer digits where four decimals would not fit.
  * @param {number} value
- * @param {number} most at least 8, which the smallest number takes with its sign
+ * @param {number} most at least 7, as many as −1e−308 has
  */
 export function shortWithin(value, most) {
   const text = beyond(value) ?? shortPlain(value)
