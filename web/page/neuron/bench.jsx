@@ -7,9 +7,8 @@ import { useSize } from '../parts/plot.jsx'
 import { node } from '../state/model.js'
 import { Curve } from './curve.jsx'
 import { hasRoom } from './explain.jsx'
-import { DecisionMap } from './map.jsx'
+import { MapColumn } from './map-column.jsx'
 import { Picker } from './picker.jsx'
-import { Response } from './response.jsx'
 import { Rows, rowHeight } from './rows.jsx'
 
 /** The heads over the columns, and the line of z; and the explain line, where it has room. */
@@ -47,8 +46,7 @@ function WideBench() {
         <Curve />
       </div>
       <div class="bench-map">
-        <DecisionMap />
-        <Response />
+        <MapColumn />
       </div>
     </section>
   )

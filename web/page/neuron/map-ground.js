@@ -33,7 +33,7 @@ export const centres = (/** @type {Interval} */ [low, high], /** @type {number} 
  * @param {number} beyond
  * @returns {Interval}
  */
-function spanned(points, beyond) {
+export function spanned(points, beyond) {
   let [low, high] = [0, 1]
   for (const value of points) {
     if (value < low) low = value

@@ -1,286 +1,264 @@
-// The decision map: the output over any two inputs, the others held, with the boundary between no and
-// yes. Shows them for the neuron and, as a line, for the pinned one; edits the two inputs (drag or click
-// the point), the bias (drag the boundary) and the direction of the two weights (turn its arrow).
+// The decision map: what the selected neuron says over two inputs, the others held; or over two of its own inputs,
+// where those are neurons. Shows the ground, the boundary, the data and the present x; edits x, as its ring is
+// dragged or the map is clicked, the weights and the bias by the line's handles, and rows of one's own.
 
 import { useSignal } from '@preact/signals'
-import { useLayoutEffect, useMemo, useRef } from 'preact/hooks'
-import { noScroll, onDrag } from '../parts/drag.js'
-import { Handle } from '../parts/handle.jsx'
-import { moveBetweenFields } from '../parts/keys.js'
-import { NumberField } from '../parts/number-field.jsx'
-import { Plot, plotScales, useReach, useWidth, within } from '../parts/plot.jsx'
-import { axesNow, grid, node, now, pinned } from '../state/model.js'
-import { full, named, short } from '../state/numbers.js'
+import { useId, useLayoutEffect, useRef } from 'preact/hooks'
+import { activations } from '../../lib/index.js'
+import { followPointer, onDrag } from '../parts/drag.js'
+import { Table, within } from '../parts/plot.jsx'
+import { currentRow, node, now, pinned } from '../state/model.js'
+import { short } from '../state/numbers.js'
 import { changeNeuron, putInput } from '../state/state.js'
-import { edit, state } from '../state/store.js'
-import { boundaryOf, boundaryText, clip, round, setAngle, setDistance } from './boundary.js'
-import { CELLS, colourRange, Legend, paint } from './colours.jsx'
+import { edit, hold, release, state } from '../state/store.js'
+import { boundariesOf, round } from './boundary.js'
+import { clamped, MapAxes, Ring } from './map-axes.jsx'
+import { Caption } from './map-caption.jsx'
+import { FoldSlider, Net } from './map-fold.jsx'
+import { frameOf, placeWords } from './map-frame.js'
+import { domainOfX, heightOf, paint, tints } from './map-ground.js'
+import { MapHandle, movesOf } from './map-handle.jsx'
+import { Arrow, BentLine, LinePopover, Lines, linesOn } from './map-line.jsx'
+import { Marks, marks } from './map-marks.jsx'
+import { describe } from './map-says.js'
+import {
+  axisNames,
+  bent,
+  domainOfOwn,
+  folded,
+  ground,
+  hasOwnAxes,
+  here,
+  isStraight,
+  level,
+} from './map-space.js'
+import { addPoint, movePoint, nextTarget, ownRows, removePoint, retarget } from './own-points.js'
+import { hiddenOutput } from './predict.jsx'
 
+/** How far a key moves x. */
 const STEP = 0.1
 
-export function DecisionMap() {
-  if (node.value.inputs.length < 2) {
-    return <p class="hint">With a second input there is a map of decisions here.</p>
-  }
-  return <TwoInputMap />
-}
-
-function TwoInputMap() {
-  const [ref, width] = useWidth(360)
+/** @param {{ size: number }} props the side of the picture in pixels */
+export function DecisionMap({ size }) {
   const canvas = useRef(/** @type {HTMLCanvasElement | null} */ (null))
+  const words = useRef({})
   const pointed = useSignal(/** @type {[number, number] | null} */ (null))
-  const { neuron, y } = now.value
-  const { inputs } = node.value
-  const axes = axesNow.value
+  const [titleId, descriptionId, clipId] = [useId(), useId(), useId()]
+  const t = folded.value
+  const frame = frameOf(
+    size,
+    domainOfX.value,
+    hasOwnAxes.value ? domainOfOwn.value : domainOfX.value,
+    t,
+  )
+  const { x, y, left, top, side, bottom, domain } = frame
+  const cells = ground.value
+  const middle = level.value
+  const { activation } = node.value
+  useLayoutEffect(() => {
+    if (cells)
+      paint(canvas.current, cells.values, middle, heightOf(activations[activation].range, middle))
+  }, [cells, tints.value])
+
+  const { axes, inputs } = state.value
+  const names = axisNames.value[t === 1 ? 'own' : 'x']
+  const straight = isStraight.value
+  const { lines, arrow } = linesOn(straight ? boundariesOf(state.value) : [], frame)
+  const ghost = straight && pinned.value && state.value.ghost
+  const ghostLines = ghost
+    ? linesOn(boundariesOf(changeNeuron(state.value, ghost)), frame).lines
+    : []
+  const pieces = straight || t === 1 ? [] : bent.value
+  const at = clamped(frame.place(here.value), frame)
+  const shownWords = cells
+    ? placeWords(cells, middle, frame, occupied(at, arrow, frame), words.current)
+    : []
+
+  const overX = t === 0
   const [i, j] = axes
-  const half = useReach(Math.max(Math.abs(inputs[i]), Math.abs(inputs[j])), 2)
-  const height = Math.min(width, 380)
-  const scales = plotScales([-half, half], [-half, half], width, height)
-  const { x, y: v } = scales
-  const centres = Array.from({ length: CELLS }, (_, k) => ((k + 0.5) / CELLS) * 2 * half - half)
-  // Pointing at a cell draws this anew, but computes and paints nothing.
-  const values = useMemo(
-    () => grid(neuron, inputs, axes, centres, centres),
-    [neuron, inputs, axes, half],
-  )
-  const [least, most] = colourRange(neuron.activation, values)
-  const middle = now.value.middle
-  useLayoutEffect(() => paint(canvas.current, values, least, most), [values])
+  const unit = 10 ** Math.floor(Math.log10((domain[0][1] - domain[0][0]) / 100))
+  const valuesAt = (/** @type {number} */ px, /** @type {number} */ py) => {
+    const snapped = [x.invert(px), y.invert(py)].map((value, k) =>
+      round(Math.round(within(value, domain[k]) / unit) * unit),
+    )
+    return /** @type {[number, number]} */ ([snapped[0], snapped[1]])
+  }
+  const putX = (/** @type {readonly number[]} */ [u, w], /** @type {string} */ gesture) =>
+    edit((state) => putInput(putInput(state, i, round(u)), j, round(w)), gesture)
 
-  const [nameI, nameJ] = [named('x', i), named('x', j)]
-  const at = { x: x(within(inputs[i], x.domain)), y: v(within(inputs[j], v.domain)) }
-  const line = boundaryOf(state.value)
-  const ends = line && clip(line, half)
-  const ghost = pinned.value && state.value.ghost
-  const ghostLine = ghost && boundaryOf(changeNeuron(state.value, ghost))
-  const ghostEnds = ghostLine && clip(ghostLine, half)
-  const held = inputs.flatMap((value, k) =>
-    axes.includes(k) ? [] : [`${named('x', k)} = ${short(value)}`],
-  )
-
-  const setPoint = (
-    /** @type {number} */ u,
-    /** @type {number} */ w,
-    /** @type {string} */ gesture,
-  ) => edit((state) => putInput(putInput(state, i, round(u)), j, round(w)), gesture)
-  const unit = half / 200
-  const snapped = (/** @type {number} */ value) =>
-    Math.round(within(value, [-half, half]) / unit) * unit
-  const dragPoint = onDrag(
-    () => (px, py) => setPoint(snapped(x.invert(px)), snapped(v.invert(py)), 'drag point'),
-  )
-  const onKey = (/** @type {string} */ key) => {
-    const moves = {
-      ArrowRight: [1, 0],
-      ArrowLeft: [-1, 0],
-      ArrowUp: [0, 1],
-      ArrowDown: [0, -1],
-      PageUp: [0, 10],
-      PageDown: [0, -10],
-      Home: [-10, 0],
-      End: [10, 0],
+  /** A click or tap beside all handles: x goes there, and with rows of one's own a point. */
+  const onPointerDown = (/** @type {PointerEvent & { currentTarget: Element }} */ event) => {
+    if (event.button !== 0 || !overX) return
+    const { left: fromLeft, top: fromTop } = event.currentTarget.getBoundingClientRect()
+    followPointer(event, {
+      atOnce: false,
+      tap: ({ clientX, clientY }) => {
+        const place = [clientX - fromLeft, clientY - fromTop]
+        if (!frame.holds(place)) return
+        hold()
+        putX(valuesAt(place[0], place[1]), 'click on map')
+        edit((state) => addPoint(state, nextTarget.value), 'click on map')
+        release()
+      },
+    })
+  }
+  /** The ring moves x, and where x is a row of one's own, that row. */
+  const dragRing = onDrag(() => {
+    const row = ownRows(state.value) ? currentRow.value : -1
+    return (px, py) => {
+      const to = valuesAt(px, py)
+      if (row < 0) putX(to, 'drag point')
+      else edit((state) => movePoint(state, row, axes, to), 'drag mark')
     }
-    const move = moves[/** @type {keyof typeof moves} */ (key)]
-    if (!move) return false
-    setPoint(inputs[i] + move[0] * STEP, inputs[j] + move[1] * STEP, 'keys on map')
+  })
+  const onKey = (/** @type {string} */ key) => {
+    const move = movesOf(key)
+    if (move) putX([inputs[i] + move[0] * STEP, inputs[j] + move[1] * STEP], 'keys on map')
+    else if (!ownRows(state.value)) return false
+    else if (key === 'Delete' || key === 'Backspace')
+      edit((state) => removePoint(state, currentRow.value))
+    else if (key === '0' || key === '1') {
+      const target = /** @type {0 | 1} */ (Number(key))
+      nextTarget.value = target
+      edit((state) => retarget(state, currentRow.value, target) ?? addPoint(state, target))
+    } else return false
     return true
   }
-  const foot = line && { u: line.distance * line.across, w: line.distance * line.up }
-  const dragLine = onDrag(() => (px, py) => {
-    if (line) setDistance(x.invert(px) * line.across + v.invert(py) * line.up, 'drag boundary')
-  })
-  const dragArrow = onDrag(() => (px, py) => {
-    if (!foot) return
-    const angle = Math.atan2(v.invert(py) - foot.w, x.invert(px) - foot.u)
-    setAngle(Math.round((angle * 180) / Math.PI), 'turn boundary')
-  })
-  const coarse = centres.map((_, k) => k).filter((k) => k % 16 === 8)
-  const cell = pointed.value && {
-    u: centres[pointed.value[0]],
-    w: centres[pointed.value[1]],
-    value: values[pointed.value[1] * CELLS + pointed.value[0]],
-  }
   const onPointerMove = (/** @type {PointerEvent & { currentTarget: Element }} */ event) => {
-    const { left, top } = event.currentTarget.getBoundingClientRect()
-    const [u, w] = [x.invert(event.clientX - left), v.invert(event.clientY - top)]
-    const index = (/** @type {number} */ value) => Math.floor(((value + half) / (2 * half)) * CELLS)
-    const inside = [u, w].every((value) => value > -half && value < half)
-    pointed.value = inside ? [index(u), index(w)] : null
+    const box = event.currentTarget.getBoundingClientRect()
+    const place = [event.clientX - box.left, event.clientY - box.top]
+    pointed.value =
+      cells && frame.holds(place)
+        ? [
+            cellOf((place[0] - left) / side, cells.cells),
+            cellOf((bottom - place[1]) / side, cells.cells),
+          ]
+        : null
   }
+  const cell = cells &&
+    pointed.value && {
+      u: cells.across[pointed.value[0]],
+      w: cells.up[pointed.value[1]],
+      value: cells.values[pointed.value[1] * cells.cells + pointed.value[0]],
+    }
+  const rows = cells
+    ? cells.up.flatMap((w, r) =>
+        cells.across.flatMap((u, c) =>
+          isCoarse(r, cells.cells) && isCoarse(c, cells.cells)
+            ? [[u, w, cells.values[r * cells.cells + c]]]
+            : [],
+        ),
+      )
+    : []
 
   return (
-    <figure class="picture" ref={ref} aria-label="Decision map">
-      <div class="stack">
+    <figure class="map-picture" aria-label="Decision map" style={{ '--side': `${size}px` }}>
+      <div class="stack" style={{ width: `${size}px`, height: `${size}px` }}>
         <canvas
           ref={canvas}
-          width={CELLS}
-          height={CELLS}
+          width={cells?.cells}
+          height={cells?.cells}
+          hidden={!cells}
           aria-hidden="true"
-          style={{
-            left: `${x(-half)}px`,
-            top: `${v(half)}px`,
-            width: `${x(half) - x(-half)}px`,
-            height: `${v(-half) - v(half)}px`,
-          }}
+          style={{ left: `${left}px`, top: `${top}px`, width: `${side}px`, height: `${side}px` }}
         />
-        <Plot
-          name="Decision map"
-          description={`Output over ${nameI} and ${nameJ}${held.length ? `, ${held.join(', ')} held` : ''}. Now ${nameI} = ${full(inputs[i])}, ${nameJ} = ${full(inputs[j])}, z = ${full(now.value.z)}, y = ${full(y)}, slope f′(z) = ${full(now.value.slope)}. ${boundaryText(line, state.value)}`}
-          table={{
-            columns: [nameI, nameJ, 'y'],
-            rows: coarse.flatMap((r) =>
-              coarse.map((c) => [centres[c], centres[r], values[r * CELLS + c]]),
-            ),
-          }}
-          width={width}
-          height={height}
-          scales={scales}
-          xLabel={nameI}
-          yLabel={nameJ}
-          onPointerDown={dragPoint}
+        <svg
+          class="plot"
+          width={size}
+          height={size}
+          viewBox={`0 0 ${size} ${size}`}
+          role="group"
+          aria-labelledby={titleId}
+          aria-describedby={descriptionId}
+          data-picture="Decision map"
+          onPointerDown={onPointerDown}
           onPointerMove={onPointerMove}
           onPointerLeave={() => {
             pointed.value = null
           }}
         >
-          {ghostEnds && (
-            <g class="ghost over" aria-hidden="true">
-              {['casing', 'core'].map((kind) => (
-                <path
-                  key={kind}
-                  class={kind}
-                  d={`M${x(ghostEnds[0][0])},${v(ghostEnds[0][1])}L${x(ghostEnds[1][0])},${v(ghostEnds[1][1])}`}
-                />
-              ))}
+          <title id={titleId}>Decision map</title>
+          <desc id={descriptionId}>{describe(names)}</desc>
+          <clipPath id={clipId}>
+            <rect x={left} y={top} width={side} height={side} />
+          </clipPath>
+          <MapAxes frame={frame} names={overX || t === 1 ? names : undefined} />
+          <g clip-path={`url(#${clipId})`}>
+            {t > 0 && hasOwnAxes.value && <Net frame={frame} />}
+            {ghostLines.length > 0 && (
+              <Lines kind="ghost over" lines={ghostLines.map(({ ends }) => ends)} />
+            )}
+            {lines.length > 0 && <Lines lines={lines.map(({ ends }) => ends)} />}
+            {pieces.length > 0 && (
+              <BentLine pieces={pairsOf(pieces.map((point) => frame.place(point)))} />
+            )}
+          </g>
+          <g class="words" aria-hidden="true">
+            {shownWords.map(({ word, x, y }) => (
+              <text key={word} class="word" data-word={word} x={x} y={y + 5} text-anchor="middle">
+                {word}
+              </text>
+            ))}
+          </g>
+          <Marks frame={frame} valuesAt={valuesAt} />
+          {overX ? (
+            <MapHandle
+              kind="here"
+              label={`Point of the map, moves ${names[0]} and ${names[1]}`}
+              at={at}
+              range={domain[0]}
+              value={within(inputs[i], domain[0])}
+              text={`${names[0]} = ${short(inputs[i])}, ${names[1]} = ${short(inputs[j])}, y = ${hiddenOutput.value ? '?' : short(now.value.y)}`}
+              onKey={onKey}
+              onPointerDown={dragRing}
+            >
+              <Ring at={at} />
+            </MapHandle>
+          ) : (
+            <g class="here" aria-hidden="true">
+              <Ring at={at} />
             </g>
           )}
-          {ends && line && foot && (
-            <g class="boundary">
-              {['casing', 'core', 'grip'].map((kind) => (
-                <line
-                  key={kind}
-                  class={kind}
-                  x1={x(ends[0][0])}
-                  y1={v(ends[0][1])}
-                  x2={x(ends[1][0])}
-                  y2={v(ends[1][1])}
-                  onPointerDown={kind === 'grip' ? dragLine : undefined}
-                />
-              ))}
-              <Arrow
-                foot={{ x: x(foot.u), y: v(foot.w) }}
-                across={line.across}
-                up={line.up}
-                onTurn={dragArrow}
-                onMove={dragLine}
-              />
-            </g>
-          )}
-          <Handle
-            over
-            label={`Point of the map, moves ${nameI} and ${nameJ}`}
-            at={at}
-            half={half}
-            value={within(inputs[i], [-half, half])}
-            text={`${nameI} = ${short(inputs[i])}, ${nameJ} = ${short(inputs[j])}, y = ${short(y)}`}
-            onKey={onKey}
-            onTouchStart={noScroll}
-          />
-        </Plot>
+          {arrow && <Arrow arrow={arrow} frame={frame} />}
+        </svg>
+        <LinePopover frame={frame} />
       </div>
       <figcaption>
-        <Legend least={least} most={most} middle={middle} />
-        <p class="readout" data-cell={cell ? `${cell.u},${cell.w}` : undefined}>
-          {cell
-            ? `At ${nameI} = ${short(cell.u)}, ${nameJ} = ${short(cell.w)}: y = ${full(cell.value)}`
-            : boundaryText(line, state.value)}
-        </p>
-        {line && (
-          <div
-            class="fields"
-            role="group"
-            aria-label="Boundary; left and right go from one number to the other"
-            onKeyDown={moveBetweenFields}
-          >
-            <label>
-              Angle in °
-              <NumberField
-                label="Boundary angle in degrees"
-                step={1}
-                value={round((Math.atan2(line.up, line.across) * 180) / Math.PI)}
-                onValue={setAngle}
-                format={short}
-              />
-            </label>
-            <label>
-              Distance
-              <NumberField
-                label="Boundary distance from 0"
-                tabIndex={-1}
-                value={round(line.distance)}
-                onValue={setDistance}
-                format={short}
-              />
-            </label>
-          </div>
-        )}
-        {held.length > 0 && <p>Held: {held.join(', ')}.</p>}
-        {inputs.length > 2 && <AxesPicker />}
+        <FoldSlider />
+        <Caption cell={cell || null} names={names} lines={lines.length + pieces.length} />
       </figcaption>
+      <div class="visually-hidden">
+        <Table columns={[...names, 'y']} rows={rows} />
+      </div>
     </figure>
   )
 }
 
 /**
- * The boundary's handles: its tip turns it, and its foot moves it. The line itself moves it too, but for a
- * finger only sideways, since it may cross the whole map.
- * @param {object} props
- * @param {{ x: number, y: number }} props.foot
- * @param {number} props.across
- * @param {number} props.up
- * @param {(event: any) => void} props.onTurn
- * @param {(event: any) => void} props.onMove
+ * Which cell a share of the side is in.
+ * @param {number} share
+ * @param {number} cells
  */
-function Arrow({ foot, across, up, onTurn, onMove }) {
-  const [length, wing] = [34, 7]
-  const tip = { x: foot.x + across * length, y: foot.y - up * length }
-  const back = { x: tip.x - across * 10, y: tip.y + up * 10 }
-  const d = `M${foot.x},${foot.y}L${tip.x},${tip.y}M${back.x - up * wing},${back.y - across * wing}L${tip.x},${tip.y}L${back.x + up * wing},${back.y + across * wing}`
-  return (
-    <g class="arrow" onPointerDown={onTurn} onTouchStart={noScroll}>
-      <path class="casing" d={d} />
-      <path class="core" d={d} />
-      <circle class="halo" cx={tip.x} cy={tip.y} r="14" />
-      <circle class="foot-dot" cx={foot.x} cy={foot.y} r="4" />
-      <circle class="foot-grip" cx={foot.x} cy={foot.y} r="14" onPointerDown={onMove} />
-    </g>
-  )
-}
+const cellOf = (share, cells) => Math.max(0, Math.min(cells - 1, Math.floor(share * cells)))
 
-function AxesPicker() {
-  const { inputs, axes } = state.value
-  const pairs = inputs.flatMap((_, i) => inputs.flatMap((_, j) => (i === j ? [] : [`${i},${j}`])))
-  return (
-    <p>
-      <label>
-        Axes{' '}
-        <select
-          value={axes.join()}
-          onChange={(event) => {
-            const [i, j] = event.currentTarget.value.split(',').map(Number)
-            edit((state) => ({ ...state, axes: [i, j] }))
-          }}
-        >
-          {pairs.map((pair) => {
-            const [i, j] = pair.split(',').map(Number)
-            return (
-              <option key={pair} value={pair}>
-                {named('x', i)} across, {named('x', j)} up
-              </option>
-            )
-          })}
-        </select>
-      </label>
-    </p>
-  )
+/** Of the cells along a side, those that the table has. */
+const isCoarse = (/** @type {number} */ k, /** @type {number} */ cells) =>
+  k % (cells / 4) === Math.floor(cells / 8)
+
+/** Points by twos. */
+const pairsOf = (/** @type {number[][]} */ points) =>
+  Array.from({ length: points.length / 2 }, (_, k) => [points[2 * k], points[2 * k + 1]])
+
+/**
+ * The places on the ground that no word may stand on, each with the room around it.
+ * @param {readonly number[]} at where x is
+ * @param {ReturnType<typeof linesOn>['arrow']} arrow
+ * @param {import('./map-frame.js').Frame} frame
+ */
+function occupied(at, arrow, frame) {
+  const rows = marks.value.map(({ point }) => [...frame.place(point), 8])
+  const { foot, tip } = arrow ?? {}
+  if (!foot || !tip) return [...rows, [...at, 10]]
+  const between = [(foot[0] + tip[0]) / 2, (foot[1] + tip[1]) / 2]
+  return [...rows, [...at, 10], [...foot, 10], [...between, 6], [...tip, 10]]
 }
