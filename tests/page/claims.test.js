@@ -4,13 +4,7 @@
 import assert from 'node:assert/strict'
 import test from 'node:test'
 import { activations, Network, Neuron, RandomState, Trainer } from 'neuron-wasm'
-import {
-  isDone,
-  lessonNames,
-  lessons,
-  openable,
-  startOf,
-} from '../../web/page/lessons/lessons.js'
+import { isDone, lessonNames, lessons, openable, startOf } from '../../web/page/lessons/lessons.js'
 import { STUCK } from '../../web/page/lessons/training-lessons.js'
 import { decode, encode } from '../../web/page/state/link.js'
 import { networkOf } from '../../web/page/state/model.js'
@@ -160,7 +154,10 @@ test('A line that decides: weights that can do AND can do OR', () => {
   // From AND to OR by the bias alone; to NAND by the opposite signs.
   const [and, or, nand] = [2, 3, 4].map((step) => neuronAt(shownAt('a-line-that-decides', step)))
   assert.deepEqual(or.weights, and.weights)
-  assert.deepEqual([...nand.weights, nand.bias], [...and.weights, and.bias].map((v) => -v))
+  assert.deepEqual(
+    [...nand.weights, nand.bias],
+    [...and.weights, and.bias].map((v) => -v),
+  )
 })
 
 test('The wall: no line does XOR, and the middle says which pair is wrong', () => {

@@ -5,14 +5,14 @@ import { signal } from '@preact/signals'
 import { DataCard } from './data/card.jsx'
 import { NetworkView } from './network/strip.jsx'
 import { Curve } from './neuron/curve.jsx'
-import { DecisionMap } from './neuron/map.jsx'
+import { MapColumn } from './neuron/map-column.jsx'
 import { isChord } from './parts/keys.js'
 import { Learning } from './training/learning.jsx'
 
 /** @type {Record<string, () => preact.ComponentChild>} */
 const VIEWS = {
   Curve: () => <Curve />,
-  Map: () => <DecisionMap />,
+  Map: () => <MapColumn />,
   Net: () => <NetworkView />,
   Learn: () => <Learning />,
   Data: () => <DataCard />,

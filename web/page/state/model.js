@@ -238,14 +238,14 @@ export function networkTo({ layers }, [layer, unit]) {
 }
 
 /**
- * The outputs of a neuron while one of its inputs sweeps and the others are held.
- * @param {Neuron} neuron
+ * The outputs of a neuron or a network while one of its inputs sweeps and the others are held.
+ * @param {Parameters<typeof grid>[0]} model
  * @param {readonly number[]} inputs
  * @param {number} index
  * @param {readonly number[]} values
  */
-export const sweep = (neuron, inputs, index, values) =>
-  grid(neuron, inputs, [index, index], values, [0])
+export const sweep = (model, inputs, index, values) =>
+  grid(model, inputs, [index, index], values, [0])
 
 /**
  * z and y of many samples, flat, by two calls; each has the bits that a single sample gives.
