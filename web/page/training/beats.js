@@ -3,8 +3,8 @@
 // beat the layers. Imports the store, the model and the session.
 
 import { computed, effect, signal, untracked } from '@preact/signals'
-import { answers, currentRow, node, now, outputs, trace } from '../state/model.js'
-import { named, short } from '../state/numbers.js'
+import { currentRow, node, now, outputs, trace } from '../state/model.js'
+import { named, short, shortPlain } from '../state/numbers.js'
 import { neuronAt } from '../state/state.js'
 import { beat, edit, state, undo } from '../state/store.js'
 import { sets, shown } from './run.js'
@@ -146,48 +146,56 @@ function movesOf({ before, slopes }, place, { learningRate }) {
   }
 }
 
-/** The most numbers that a sentence lists. */
-const MOST_LISTED = 4
+/** The most numbers that a sentence lists: it has two lines of a phone. */
+const MOST_LISTED = 3
 /** @param {string[]} parts */
 const list = (parts) =>
   parts.length > MOST_LISTED ? `${parts.slice(0, MOST_LISTED).join(', ')} …` : parts.join(', ')
 const signed = (/** @type {number} */ value) => (value > 0 ? `+${short(value)}` : short(value))
+/** A value behind its name: as it is, or about. */
+const is = (/** @type {number} */ value) =>
+  `${Number(shortPlain(value)) === value ? '=' : '≈'} ${short(value)}`
+
+/** @type {Record<typeof beats[number], (play: Play) => string>} */
+const TEXTS = {
+  products({ row }) {
+    const { names } = node.value
+    const parts = now.value.products.map((p, i) => `${names[i]}·${named('w', i)} ${is(p)}`)
+    return `Row ${(sets.value?.rows[row] ?? 0) + 1}: each input times its weight. ${list(parts)}.`
+  },
+  sum: () => `The products add up: their sum ${is(now.value.sum)}.`,
+  bias: () => `The bias is the last push, ${signed(node.value.bias)}: z ${is(now.value.z)}.`,
+  activation: () =>
+    `${node.value.activation} makes ${node.value.name} ${is(now.value.y)} of z ${is(now.value.z)}.`,
+  error({ loss }) {
+    const [y] = outputs.value
+    const target = beat.value?.target ?? 0
+    const side = y < target ? 'too low' : y > target ? 'too high' : 'just right'
+    return `y ${is(y)}, the target is ${short(target)}: ${side}. The loss of this row ${is(loss)}.`
+  },
+  blame({ loss }) {
+    const { moves } = beat.value ?? {}
+    const { name, place } = node.value
+    const all = moves ? [...moves.weights, moves.bias] : []
+    if (all.every((move) => move === 0)) {
+      return loss === 0
+        ? 'No mistake, no blame: nothing moves.'
+        : 'No slope here: none of these moves.'
+    }
+    const parts = all.map(
+      (move, i) => `${i < all.length - 1 ? named('w', i) : 'b'} ${signed(move)}`,
+    )
+    const way = place[0] < trace.value.length - 1 ? `, through the weights behind ${name}` : ''
+    return `Rate × slope, downhill${way}: ${list(parts)}.`
+  },
+  update() {
+    const [y] = outputs.value
+    return `The numbers went there: y ${is(y)}, target ${short(beat.value?.target ?? 0)}. One step is done.`
+  },
+}
 
 /** What is said at the present beat; '' when none is played. */
 export const beatText = computed(() => {
   const play = playing.value
-  const { name, target, moves } = beat.value ?? {}
-  if (!play || !name || target === undefined) return ''
-  const { inputs, weights, bias, activation, names, name: own } = node.value
-  const { products, sum, z, y } = now.value
-  const [answer] = outputs.value
-  const hidden = node.value.place[0] < trace.value.length - 1
-  if (name === 'products') {
-    const parts = products.map(
-      (p, i) =>
-        `${names[i]} ${short(inputs[i])} × ${named('w', i)} ${short(weights[i])} ≈ ${short(p)}`,
-    )
-    return `Each input times its weight: ${list(parts)}.`
-  }
-  if (name === 'sum') return `The products add up to ${short(sum)}.`
-  if (name === 'bias') return `The bias ${short(bias)} is added to ${short(sum)}: z ≈ ${short(z)}.`
-  if (name === 'activation') return `${activation} of z ≈ ${short(z)} is ${own} ≈ ${short(y)}.`
-  if (name === 'error') {
-    const side = answer < target ? 'too low' : answer > target ? 'too high' : 'just right'
-    return `The answer is y ≈ ${short(answer)}, the target ${short(target)}: ${side}. The loss of this row is ${short(play.loss)}.`
-  }
-  if (name === 'blame' && moves) {
-    const all = [...moves.weights, moves.bias]
-    if (all.every((move) => move === 0)) {
-      return play.loss === 0
-        ? 'No mistake, so no blame: nothing moves.'
-        : 'No number here has a slope: none moves.'
-    }
-    const parts = all.map(
-      (move, i) => `${i < weights.length ? named('w', i) : 'b'} ${signed(move)}`,
-    )
-    return `Blame: rate × slope, downhill. ${list(parts)}.${hidden ? ` It reached ${own} through the weights behind it.` : ''}`
-  }
-  const right = answers.value?.right?.[sets.value?.rows[play.row] ?? -1]
-  return `Every number moved by its arrow: now y ≈ ${short(answer)}, target ${short(target)}${right ? ', the right side' : ''}. That was one step.`
+  return play && beat.value ? TEXTS[beats[play.index]](play) : ''
 })

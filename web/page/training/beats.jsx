@@ -39,7 +39,7 @@ export function Beats() {
         >
           {isLast ? '✓' : '›'}
         </button>
-        <button type="button" aria-label="Leave the beats" onClick={leave}>
+        <button type="button" class="leave" aria-label="Leave the beats" onClick={leave}>
           ×
         </button>
       </span>
