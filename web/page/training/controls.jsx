@@ -7,8 +7,8 @@ import { beat, edit, running, state } from '../state/store.js'
 import { nextBeat, play, stepRow } from './beats.js'
 import { epochText } from './loss-curve.jsx'
 import { Options } from './options.jsx'
-import { cursor, present, sets, shown } from './run.js'
-import { pause, stepBatch, stepSize, stepSizes, stop, train } from './session.js'
+import { cursor, present, shown } from './run.js'
+import { stepBatch, stepSize, stepSizes, stop, train } from './session.js'
 
 function toStart() {
   if (running.peek()) stop()
@@ -64,7 +64,7 @@ export function Controls() {
           title={
             isBack ? `Goes on from epoch ${epoch}; what came after it is forgotten` : undefined
           }
-          onClick={() => (isRunning ? pause() : train())}
+          onClick={() => (isRunning ? stop() : train())}
         >
           {isRunning ? 'Pause' : isBack ? 'Go on' : 'Train'}
         </button>
@@ -84,7 +84,7 @@ export function Controls() {
           }
         />
       </label>
-      <Options rows={sets.value?.rows.length ?? 0} />
+      <Options />
     </div>
   )
 }

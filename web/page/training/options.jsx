@@ -1,11 +1,13 @@
 // What else there is to choose about training, in a popover: how far a step goes, how fast a run, loss, optimizer,
 // batch, and what is held out. Shows and edits the state's training, and the session's step and speed.
 
+import { useSignal } from '@preact/signals'
 import { useId, useRef } from 'preact/hooks'
 import { losses, optimizers } from '../../lib/index.js'
 import { NumberField } from '../parts/number-field.jsx'
 import { edit, state } from '../state/store.js'
 import { lossOf } from './plan.js'
+import { sets } from './run.js'
 import { speed, speeds, stepSize, stepSizes } from './session.js'
 
 /** @typedef {import('../state/state.js').TrainingSettings} TrainingSettings */
@@ -31,17 +33,11 @@ function fitting({ layers, training }) {
   )
 }
 
-/** @param {{ rows: number }} props how many rows train */
-export function Options({ rows }) {
+export function Options() {
   const id = useId()
+  const isOpen = useSignal(false)
   const ref = useRef(/** @type {HTMLDivElement | null} */ (null))
   const button = useRef(/** @type {HTMLButtonElement | null} */ (null))
-  const { training } = state.value
-  const loss = lossOf(state.value)
-  const { formula, description } = losses[/** @type {keyof typeof losses} */ (loss)]
-  const shares = [...new Set([...SHARES, training.heldOut * 100])].sort((a, b) => a - b)
-  const stands = { sgd: 'sgd: rate × slope' }
-
   /** Above or below its button, wherever there is room. */
   const place = () => {
     const popover = ref.current
@@ -73,96 +69,112 @@ export function Options({ rows }) {
         class="training-options"
         role="group"
         aria-label="How it trains"
+        onBeforeToggle={(event) => {
+          isOpen.value = event.newState === 'open'
+        }}
         onToggle={(event) => {
           if (event.newState === 'open') place()
         }}
       >
-        <label>
-          <span>Step</span>
-          <select value={stepSize.value} onChange={(e) => (stepSize.value = e.currentTarget.value)}>
-            {['beats', 'row', 'batch', '10', '100'].map((size) => (
-              <option key={size} value={size}>
-                {stepSizes[size]}
-              </option>
-            ))}
-          </select>
-        </label>
-        <label>
-          <span>Speed</span>
-          <select
-            value={String(speed.value)}
-            onChange={(e) => (speed.value = Number(e.currentTarget.value))}
-          >
-            {Object.entries(speeds).map(([epochs, name]) => (
-              <option key={epochs} value={epochs}>
-                {name}
-              </option>
-            ))}
-          </select>
-        </label>
-        <label>
-          <span>Loss</span>
-          <select value={training.loss} onChange={(e) => put({ loss: e.currentTarget.value })}>
-            <option value="auto">auto</option>
-            {fitting(state.value).map((name) => (
-              <option key={name} value={name}>
-                {name}
-              </option>
-            ))}
-          </select>
-        </label>
-        <p class="hint">
-          {loss}: {formula}. {description}
-        </p>
-        <label>
-          <span>Optimizer</span>
-          <select
-            value={training.optimizer}
-            onChange={(e) => put({ optimizer: e.currentTarget.value })}
-          >
-            {Object.keys(optimizers).map((name) => (
-              <option key={name} value={name}>
-                {stands[/** @type {'sgd'} */ (name)] ?? name}
-              </option>
-            ))}
-          </select>
-        </label>
-        <div class="field">
-          <span>Batch</span>
-          <NumberField
-            label="Batch size"
-            counts
-            step={1}
-            value={training.batchSize}
-            refuse={(size) =>
-              Number.isInteger(size) && size >= 0 && size <= 2 ** 32 - 1
-                ? undefined
-                : 'a count of rows, or 0 for all of them'
-            }
-            onValue={(batchSize) => put({ batchSize })}
-          />
-        </div>
-        <p class="hint">
-          {training.batchSize > 0
-            ? 'Rows to an update.'
-            : loss === 'perceptron'
-              ? '0: the perceptron learns row by row.'
-              : `0: all ${rows} rows make one update.`}
-        </p>
-        <label>
-          <span>Held out</span>
-          <select
-            value={String(training.heldOut * 100)}
-            onChange={(e) => put({ heldOut: Number(e.currentTarget.value) / 100 })}
-          >
-            {shares.map((share) => (
-              <option key={share} value={share}>
-                {share === 0 ? 'no rows' : `${share} % of the rows`}
-              </option>
-            ))}
-          </select>
-        </label>
+        {isOpen.value && <Choices />}
       </div>
+    </>
+  )
+}
+
+function Choices() {
+  const { training } = state.value
+  const loss = lossOf(state.value)
+  const rows = sets.value?.rows.length ?? 0
+  const { formula, description } = losses[/** @type {keyof typeof losses} */ (loss)]
+  const shares = [...new Set([...SHARES, training.heldOut * 100])].sort((a, b) => a - b)
+  return (
+    <>
+      <label>
+        <span>Step</span>
+        <select value={stepSize.value} onChange={(e) => (stepSize.value = e.currentTarget.value)}>
+          {['beats', 'row', 'batch', '10', '100'].map((size) => (
+            <option key={size} value={size}>
+              {stepSizes[size]}
+            </option>
+          ))}
+        </select>
+      </label>
+      <label>
+        <span>Speed</span>
+        <select
+          value={String(speed.value)}
+          onChange={(e) => (speed.value = Number(e.currentTarget.value))}
+        >
+          {Object.entries(speeds).map(([epochs, name]) => (
+            <option key={epochs} value={epochs}>
+              {name}
+            </option>
+          ))}
+        </select>
+      </label>
+      <label>
+        <span>Loss</span>
+        <select value={training.loss} onChange={(e) => put({ loss: e.currentTarget.value })}>
+          <option value="auto">auto</option>
+          {fitting(state.value).map((name) => (
+            <option key={name} value={name}>
+              {name}
+            </option>
+          ))}
+        </select>
+      </label>
+      <p class="hint">
+        {loss}: {formula}. {description}
+      </p>
+      <label>
+        <span>Optimizer</span>
+        <select
+          value={training.optimizer}
+          onChange={(e) => put({ optimizer: e.currentTarget.value })}
+        >
+          {Object.keys(optimizers).map((name) => (
+            <option key={name} value={name}>
+              {name === 'sgd' ? 'sgd: rate × slope' : name}
+            </option>
+          ))}
+        </select>
+      </label>
+      <div class="field">
+        <span>Batch</span>
+        <NumberField
+          label="Batch size"
+          counts
+          step={1}
+          value={training.batchSize}
+          refuse={(size) =>
+            Number.isInteger(size) && size >= 0 && size <= 2 ** 32 - 1
+              ? undefined
+              : 'a count of rows, or 0 for all of them'
+          }
+          onValue={(batchSize) => put({ batchSize })}
+        />
+      </div>
+      <p class="hint">
+        {training.batchSize > 0
+          ? 'Rows to an update.'
+          : loss === 'perceptron'
+            ? '0: the perceptron learns row by row.'
+            : `0: all ${rows} rows make one update.`}
+      </p>
+      <label>
+        <span>Held out</span>
+        <select
+          value={String(training.heldOut * 100)}
+          onChange={(e) => put({ heldOut: Number(e.currentTarget.value) / 100 })}
+        >
+          {shares.map((share) => (
+            <option key={share} value={share}>
+              {share === 0 ? 'no rows' : `${share} % of the rows`}
+            </option>
+          ))}
+        </select>
+      </label>
     </>
   )
 }

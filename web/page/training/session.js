@@ -69,10 +69,14 @@ let drawn = 0
 
 export const nextGesture = () => `train ${++gestures}`
 
-/** @param {Notice | null} told */
+/**
+ * Says what there is to say; if nothing, those who hear the page are told where training is.
+ * @param {Notice | null} told
+ */
 function tell(told) {
   notice.value = told && { told, of: state.peek() }
-  if (told) announce(told.text)
+  const { epoch, loss } = present.peek()
+  announce(told ? told.text : `Epoch ${short(epoch)}, loss ${short(loss ?? 0)}`)
 }
 
 /**
@@ -136,6 +140,7 @@ export function update(rows, name) {
     machine.step(rows)
     moments++
     write(name)
+    tell(null)
   } catch (error) {
     tell(told(error))
   } finally {
@@ -188,13 +193,6 @@ export function stop(told = null) {
   tell(told)
 }
 
-/** By the user. */
-export function pause() {
-  stop()
-  const { epoch, loss } = present.peek()
-  announce(`Paused at epoch ${short(epoch)}, loss ${short(loss ?? 0)}`)
-}
-
 function onFrame() {
   frame = requestAnimationFrame(onFrame)
   // A hand that holds something is not wrestled with: training goes on from where it lets go.
@@ -203,7 +201,8 @@ function onFrame() {
   if (start - drawn < FRAME) return
   drawn = start
   if (edited && canRedo.peek()) return stop()
-  if (!takeOver()) return stop({ text: 'Stopped: what was trained is now another.' })
+  if (!takeOver())
+    return stop({ text: 'Stopped: the network, its rows or its loss are others now.' })
   const most = Number.isFinite(left) ? left : speed.peek()
   let end
   try {
