@@ -105,7 +105,7 @@ test('Fire or not: ranges, where tanh is flat, and a ReLU that is dead', () => {
   for (const z of zs) {
     assert.ok(sigmoid.value(z) >= 0 && sigmoid.value(z) <= 1)
     assert.ok(Math.abs(tanh.value(z)) <= 1)
-    assert.equal(relu.value(z), z > 0 ? z : 0)
+    assert.equal(relu.value(z), Math.max(z, 0))
     if (Math.abs(tanh.value(z)) > 0.99) assert.ok(tanh.derivative(z) < 0.02, `${z}`)
     if (relu.value(z) === 0) assert.equal(relu.derivative(z), 0)
   }

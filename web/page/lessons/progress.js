@@ -5,11 +5,11 @@ import { computed, effect, signal } from '@preact/signals'
 import { edit, settled, state } from '../state/store.js'
 import { isDone, lessonNames, lessons, startOf, stepOf } from './lessons.js'
 
+const placeOf = (/** @type {import('../state/state.js').State} */ { lesson }) =>
+  lesson ? `${lesson.name};${lesson.step}` : ''
+
 /** The lesson and step as one text, so that what they show is made anew only when another one comes. */
-const place = computed(() => {
-  const { lesson } = state.value
-  return lesson ? `${lesson.name};${lesson.step}` : ''
-})
+const place = computed(() => placeOf(state.value))
 
 /** The step with its lesson, or null. */
 export const current = computed(() => {
@@ -24,13 +24,12 @@ export const done = computed(() => isDone(state.value))
 
 /** How many changes ended while the step was open. */
 const tries = signal(0)
-let [tried, shown] = ['', settled.peek().layers]
+let before = settled.peek()
 effect(() => {
-  const { layers } = settled.value
-  if (place.value !== tried) tries.value = 0
-  else if (layers !== shown) tries.value = tries.peek() + 1
-  tried = place.value
-  shown = layers
+  const now = settled.value
+  if (placeOf(now) !== placeOf(before)) tries.value = 0
+  else if (now.layers !== before.layers) tries.value = tries.peek() + 1
+  before = now
 })
 
 /** Whether it is time to go on: the goal holds, there is none, or it was tried often enough. */
