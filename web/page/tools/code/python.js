@@ -38,7 +38,7 @@ const DECIMAL = `from decimal import Decimal, getcontext
 
 import numpy as np
 
-getcontext().prec = 1000  # so that only the last step rounds
+getcontext().prec = 400  # so that only the last step rounds
 
 `
 /** Helpers of the exact programs, by the activation that needs them. @type {Record<string, string>} */
