@@ -6,16 +6,11 @@ import { build } from 'esbuild'
 import { licences } from './licences.js'
 
 const [, , folder] = process.argv
-/** The page has a core of its own in the place of the package's, which travels deflated. */
+/** The page has a core of its own in the place of the package's. */
 const core = {
   name: 'core',
-  setup: (/** @type {import('esbuild').PluginBuild} */ { onResolve }) => {
-    const inflated = resolve('web/page/inflated.js')
-    onResolve({ filter: /\/wasm\.js$/ }, () => ({ path: resolve('web/built/core.js') }))
-    onResolve({ filter: /\/bytes\.js$/ }, ({ importer }) =>
-      importer === inflated ? undefined : { path: inflated },
-    )
-  },
+  setup: (/** @type {import('esbuild').PluginBuild} */ { onResolve }) =>
+    onResolve({ filter: /\/wasm\.js$/ }, () => ({ path: resolve('web/built/core.js') })),
 }
 const { metafile, outputFiles } = await build({
   entryPoints: ['web/page/main.jsx'],
