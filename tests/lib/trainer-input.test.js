@@ -255,6 +255,35 @@ test('options that are wrong', () => {
   assert.equal(JSON.stringify(model), before)
 })
 
+test('a learning rate that is none in single precision', () => {
+  const made = (dtype) => new Neuron(2, 'sigmoid', { seed: 1, dtype })
+  // Between the halves of the least float, 2⁻¹⁴⁹, and of the step beyond the greatest.
+  const [least, none] = [2 ** -150 * (1 + Number.EPSILON), 2 ** -150]
+  const [greatest, infinite] = [2 ** 128 - 2 ** 104, 2 ** 128 - 2 ** 103]
+  const single = made('float32')
+  const trainer = new Trainer(single, { seed: 1 })
+  for (const rate of [least, greatest]) {
+    trainer.learningRate = rate
+    assert.equal(new Trainer(single, { learningRate: rate }).learningRate, rate)
+  }
+  const data = trainer.toJSON()
+  for (const learningRate of [none, 1e-300, infinite, 1e300]) {
+    const error = (name) => ({
+      name: 'RangeError',
+      message: `${name}: expected a finite number above 0 in float32, got ${learningRate}`,
+    })
+    assert.throws(() => new Trainer(single, { learningRate }), error('learningRate'))
+    assert.throws(() => single.fit(X, Y, { learningRate }), error('learningRate'))
+    const load = () => Trainer.fromJSON({ ...data, learningRate }, single)
+    assert.throws(load, error('data.learningRate'))
+    assert.throws(() => {
+      trainer.learningRate = learningRate
+    }, error('learningRate'))
+    assert.equal(new Trainer(made('float64'), { learningRate }).learningRate, learningRate)
+  }
+  assert.deepEqual(trainer.toJSON(), data)
+})
+
 test('what is no model', () => {
   for (const model of [
     undefined,

@@ -26,8 +26,8 @@ import { FLAG, FRACTION, lossFits, lossRow, optimizerRow } from './training-tabl
  * @property {OptimizerName | OptimizerDescription | undefined} [optimizer] a name, or a name with its
  *   parameters, such as `{ name: 'sgd', momentum: 0.9, nesterov: true }`; 'adam' if not given, and 'sgd' with the
  *   loss 'perceptron'
- * @property {number | undefined} [learningRate] above 0; the optimizer's own default if not given, and 1 with the
- *   loss 'perceptron' with 'sgd'
+ * @property {number | undefined} [learningRate] above 0, also when rounded to the model's precision; the
+ *   optimizer's own default if not given, and 1 with the loss 'perceptron' with 'sgd'
  * @property {number | undefined} [weightDecay] 0 or more, of weights and biases; the optimizer's own default if not
  *   given. Losses are without it
  * @property {number | undefined} [batchSize] samples to an update, from 1; 32 if not given, and 1 with the
@@ -88,10 +88,18 @@ function ruled(name, value, rule) {
 
 /**
  * @param {unknown} value
- * @returns {number} the value, a learning rate
+ * @param {readonly Dense[]} chain
+ * @returns {number} the value, a learning rate, which is one in the chain's precision, too
  * @throws {TypeError | RangeError}
  */
-export const learningRate = (value) => ruled('learningRate', value, 'positive')
+export function learningRate(value, [{ dtype }]) {
+  const rate = ruled('learningRate', value, 'positive')
+  // The core rounds it: by one of 0 nothing would be learned, without a word.
+  if (dtype === 'float32' && !RULES.positive[0](Math.fround(rate))) {
+    throw refusal('learningRate', `${RULES.positive[1]} in float32`, value, RangeError)
+  }
+  return rate
+}
 
 /**
  * @param {string} name the argument
@@ -183,7 +191,7 @@ export function trainingSettings(chain, given) {
     loss: criterion,
     optimizer: way,
     targets: lossRow(criterion.index).targets,
-    learningRate: learningRate(rate),
+    learningRate: learningRate(rate, chain),
     weightDecay: ruled('weightDecay', weightDecay, 'decay'),
     batchSize: integer('batchSize', batchSize, 1, LARGEST_WORD),
     random: orderSource(flag('shuffle', shuffle), given.random, given.seed),

@@ -91,7 +91,8 @@ export class Trainer {
   }
 
   set learningRate(value) {
-    trainingOf(this, 'learningRate').settings.learningRate = learningRate(value)
+    const { chain, settings } = trainingOf(this, 'learningRate')
+    settings.learningRate = learningRate(value, chain)
   }
 
   /**
