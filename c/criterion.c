@@ -7,7 +7,8 @@
 #include <stddef.h>
 
 /* What a loss must know of all outputs of a sample: the largest weighted sum, -ln of its softmax,
- * the sum of the targets, and whether the largest output is where the largest target is. */
+ * the sum of the targets, and whether the largest output is where the largest target is, where all
+ * are numbers. */
 typedef struct {
   double largest, surprise, share, right;
 } row_facts;
@@ -91,8 +92,9 @@ static row_facts facts_of(uint32_t units, const real *z, const real *y, const re
   }
   for (uint32_t i = 0; i < units; i++)
     if (i != largest) rest += (double)y[i];
-  return (row_facts){(double)z[largest], logarithm_of_one_plus(rest / (double)y[largest]), share,
-                     largest == wanted};
+  const double odds = rest / (double)y[largest];
+  return (row_facts){(double)z[largest], logarithm_of_one_plus(odds), share,
+                     largest == wanted && !is_nan(odds)};
 }
 
 #ifdef NN_SINGLE

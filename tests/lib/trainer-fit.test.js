@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { runInNewContext } from 'node:vm'
-import { Network, Neuron, RandomState, Trainer } from '../../web/lib/index.js'
+import { Layer, Network, Neuron, RandomState, Trainer } from '../../web/lib/index.js'
 import { sliced, GATE as X, XOR } from './training.js'
 
 const AND = [0, 0, 0, 1]
@@ -48,6 +48,32 @@ test('a history has the loss and accuracy of each epoch, before its updates', as
   const numbers = made('linear').fit(X, XOR, { epochs: 2 })
   assert.equal(numbers.accuracy, undefined)
   assert.deepEqual(Object.keys(made('linear').evaluate(X, XOR)), ['loss'])
+})
+
+test('an output that is NaN is never right', () => {
+  const ends = [
+    ['sigmoid', 1, [0, 1]],
+    ['hardSigmoid', 1, [0, 1], 'binaryCrossEntropy'],
+    ['step', 1, [0, 1]],
+    ['tanh', 1, [-1, 1], 'hinge'],
+    ['softmax', 3, [0, 1, 2]],
+  ]
+  for (const dtype of ['float64', 'float32']) {
+    for (const [activation, units, targets, loss] of ends) {
+      for (let unit = 0; unit < units; unit++) {
+        const layer = new Layer(1, units, activation, { seed: 1, dtype })
+        layer.bias[unit] = Number.NaN
+        for (const target of targets) {
+          const what = `${dtype} ${activation}, unit ${unit}, target ${target}`
+          const score = layer.evaluate([1], [target], { loss })
+          assert.deepEqual(score, { loss: Number.NaN, accuracy: 0 }, what)
+        }
+      }
+    }
+    // And beside it another one is what it is.
+    const pair = new Layer(1, 2, 'sigmoid', { weights: [1, 1], bias: [Number.NaN, 0], dtype })
+    assert.equal(pair.evaluate([1], [[0, 1]]).accuracy, 0.5)
+  }
 })
 
 test('a loss by its formula, with the parameter of huber', () => {
