@@ -150,7 +150,7 @@ test('classes as indices, or as shares of each', async () => {
   const refuse = (Y, message, name = 'RangeError') =>
     refused(model(), { loss }, X, Y, { name, message })
   for (const bad of [3, -1, 0.5, Number.NaN]) {
-    await refuse([0, 1, bad, 0], `Y, row 2, column 0: expected a class, 0 … 2, got ${bad}`)
+    await refuse([0, 1, bad, 0], `Y, row 2: expected a class, 0 … 2, got ${bad}`)
   }
   for (const count of [3, 5, 9]) {
     const message = `Y: expected 4 samples of one class or 3 numbers, as many as X has, got ${count}`

@@ -107,7 +107,7 @@ function settled(name, array, length, Kind, keep) {
 /**
  * @param {string} name
  * @param {TypedNumbers} array (samples, columns)
- * @param {number} columns
+ * @param {number | undefined} columns undefined for (samples)
  * @param {(typeof TARGETS)[number]} rule
  * @throws {RangeError} naming the first number that breaks the rule
  */
@@ -115,8 +115,8 @@ function checkEach(name, array, columns, [passes, wanted]) {
   const length = /** @type {number} */ (lengthOf(array))
   for (let i = 0; i < length; i++) {
     if (passes(array[i])) continue
-    const place = `row ${Math.floor(i / columns)}, column ${i % columns}`
-    throw refusal(`${name}, ${place}`, wanted, array[i], RangeError)
+    const place = columns ? `${Math.floor(i / columns)}, column ${i % columns}` : i
+    throw refusal(`${name}, row ${place}`, wanted, array[i], RangeError)
   }
 }
 
@@ -147,7 +147,7 @@ function checkSums(name, t, units) {
  */
 function oneHot(name, classes, rows, units, Kind) {
   const fixed = settled(name, classes, rows, Float64Array, false)
-  checkEach(name, fixed, 1, [
+  checkEach(name, fixed, undefined, [
     (k) => Number.isInteger(k) && k >= 0 && k < units,
     `a class, 0 … ${units - 1}`,
   ])
