@@ -171,7 +171,7 @@ test('refusals: unknown names, and sources that do not draw such numbers; nothin
   const before = model.toJSON()
   const message = "expected one with randn or standardNormal, for 'lecunNormal', got an object"
   for (const [call, place] of [
-    [() => new Network(2, chain, { random: { rand } }), 'layers[1].random'],
+    [() => new Network(2, chain, { random: { rand } }), 'random'],
     [() => model.randomize({ random: rand }), 'random'],
     [() => new Neuron(1, 'relu', { random: { rand }, initializer: 'lecunNormal' }), 'random'],
   ]) {

@@ -3,7 +3,7 @@
 
 import { integer, isPlainArray, isRevoked, MOST_IN_NETWORK, options, refusal } from './check.js'
 import { Dense } from './dense.js'
-import { PARAMETERS } from './fill.js'
+import { PARAMETERS, readGiven } from './fill.js'
 import { initializerName } from './initializers.js'
 import { decodeLayer, LAYER_FIELDS, readFormat } from './json.js'
 import { FORMAT as LAYER_FORMAT, Layer } from './layer.js'
@@ -121,7 +121,7 @@ export function makeChain(inputs, list, source, initializer = USUAL, dtype) {
   const usual = initializerName('initializer', initializer)
   let width = inputs
   let size = 0
-  const fills = list.map((layer, i) => {
+  const described = list.map((layer, i) => {
     const name = `layers[${i}]`
     const known = describe(name, layer)
     return inside(name, () => {
@@ -132,11 +132,13 @@ export function makeChain(inputs, list, source, initializer = USUAL, dtype) {
       width = dense.units
       size += dense.inputs * dense.units
       checkSize(size)
-      return { dense, fill: dense.fill(weights, bias, source) }
+      return { dense, own: readGiven(dense, weights, bias) }
     })
   })
-  for (const { fill } of fills) fill()
-  return fills.map(({ dense }) => dense)
+  // The source is the network's: what it does not draw is no fault of a layer's description.
+  const fills = described.map(({ dense, own }) => dense.fill(own, source))
+  for (const fill of fills) fill()
+  return described.map(({ dense }) => dense)
 }
 
 /**

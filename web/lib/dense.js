@@ -128,14 +128,13 @@ export class Dense {
   }
 
   /**
-   * Copies of what is given, the rest drawn as the initializer says.
-   * @param {unknown} weights (units, inputs), nested or flat; undefined to draw
-   * @param {unknown} bias (units); undefined to draw
+   * Takes what is given, the rest drawn as the initializer says.
+   * @param {import('./fill.js').Given} given of its shape
    * @param {() => RandomSource} source where to draw, asked for when needed
    * @returns {() => void} draws and takes them; until then all is checked and nothing drawn or changed
    */
-  fill(weights, bias, source) {
-    const draw = filling(this, weights, bias, source)
+  fill(given, source) {
+    const draw = filling(this, given, source)
     return () => {
       const filled = draw()
       this.own(filled.weights, filled.bias)

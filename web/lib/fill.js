@@ -52,19 +52,33 @@ export function readWeights(value, { inputs, units, Array: Kind }) {
 export const readBias = (value, { units, Array: Kind }) => numbers('bias', value, units, Kind)
 
 /**
- * Copies what is given and draws the rest as the layer's initializer says, weights first.
+ * The parameters that are given, copies; undefined is to be drawn.
+ * @typedef {{ weights: Reals | undefined, bias: Reals | undefined }} Given
+ */
+
+/**
  * @param {Shape} shape
  * @param {unknown} weights undefined to draw
  * @param {unknown} bias undefined to draw
+ * @returns {Given}
+ * @throws {TypeError | RangeError} when one is another thing
+ */
+export const readGiven = (shape, weights, bias) => ({
+  weights: weights === undefined ? undefined : readWeights(weights, shape),
+  bias: bias === undefined ? undefined : readBias(bias, shape),
+})
+
+/**
+ * Draws what is not given as the layer's initializer says, weights first.
+ * @param {Shape} shape
+ * @param {Given} given
  * @param {() => RandomSource} source where to draw, asked for when needed
  * @returns {() => { weights: Reals, bias: Reals }} draws; until then all is checked and nothing drawn
- * @throws {TypeError | RangeError} when one is another thing, or the source does not draw what is missing
+ * @throws {TypeError} when the source does not draw what is missing
  */
-export function filling(shape, weights, bias, source) {
-  const w = weights === undefined ? undefined : readWeights(weights, shape)
-  const b = bias === undefined ? undefined : readBias(bias, shape)
-  const drawWeights = w ? () => w : drawingWeights(shape, source)
-  const drawBias = b ? () => b : drawingBias(shape, source)
+export function filling(shape, { weights, bias }, source) {
+  const drawWeights = weights ? () => weights : drawingWeights(shape, source)
+  const drawBias = bias ? () => bias : drawingBias(shape, source)
   return () => ({ weights: drawWeights(), bias: drawBias() })
 }
 
@@ -75,7 +89,8 @@ export function filling(shape, weights, bias, source) {
  * @throws {TypeError | RangeError} when the source does not draw such numbers; nothing is then changed
  */
 export function refill(layers, source) {
-  const draws = layers.map((layer) => filling(layer, undefined, undefined, source))
+  const none = { weights: undefined, bias: undefined }
+  const draws = layers.map((layer) => filling(layer, none, source))
   const drawn = draws.map((draw) => draw())
   for (const [i, { weights, bias }] of drawn.entries()) layers[i].own(weights, bias)
 }

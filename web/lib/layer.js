@@ -5,7 +5,7 @@ import { reals } from './arrays.js'
 import { options } from './check.js'
 import { Dense, isDense } from './dense.js'
 import { forward, forwardOne } from './engine.js'
-import { OPTIONS } from './fill.js'
+import { OPTIONS, readGiven } from './fill.js'
 import { decodeLayer, encodeLayer, LAYER_FIELDS, readFormat } from './json.js'
 import { DenseParameters, denseOf } from './parameters.js'
 import { randomSource } from './source.js'
@@ -185,7 +185,8 @@ export class Layer extends DenseParameters {
 function made(inputs, units, activation, settings) {
   const known = options('options', settings, OPTIONS)
   const dense = new Dense(inputs, units, activation, known)
-  dense.fill(known.weights, known.bias, randomSource(known.random, known.seed))()
+  const given = readGiven(dense, known.weights, known.bias)
+  dense.fill(given, randomSource(known.random, known.seed))()
   return dense
 }
 

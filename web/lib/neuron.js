@@ -3,7 +3,7 @@
 import { number, options } from './check.js'
 import { Dense, isDense } from './dense.js'
 import { forward } from './engine.js'
-import { OPTIONS } from './fill.js'
+import { OPTIONS, readGiven } from './fill.js'
 import { decodeLayer, decodeNumber, encodeLayer, LAYER_FIELDS, readFormat } from './json.js'
 import { DenseParameters, denseOf } from './parameters.js'
 import { randomSource } from './source.js'
@@ -172,7 +172,8 @@ function made(inputs, activation, settings) {
   const known = options('options', settings, OPTIONS)
   const dense = new Dense(inputs, 1, activation, known)
   const bias = known.bias === undefined ? undefined : [number('bias', known.bias)]
-  dense.fill(known.weights, bias, randomSource(known.random, known.seed))()
+  const given = readGiven(dense, known.weights, bias)
+  dense.fill(given, randomSource(known.random, known.seed))()
   return dense
 }
 
