@@ -36,7 +36,7 @@ const data = [
   ],
   [0, 1, 0],
 ]
-const savedTrainer = JSON.stringify(learner({ seed: 1 }))
+const savedTrainer = JSON.stringify(new Trainer(new Neuron(8, 'sigmoid', { seed: 1 }), { seed: 1 }))
 
 /** All that takes options, fields or a state, and shows what became of them. */
 const calls = [

@@ -469,7 +469,14 @@ test('a trainer that is loaded refuses what it did not save', () => {
   )
   bad({ learningRate: 0 }, RangeError, /^data\.learningRate/)
   bad({ batchSize: 0.5 }, RangeError, /^data\.batchSize/)
-  bad({ slots: [1] }, RangeError, /^data\.slots: expected length 168, got 1/)
+  bad(
+    { slots: [1] },
+    RangeError,
+    "data.slots: expected 168 numbers, 2 for each of the model's parameters, got an array of length 1",
+  )
+  bad({ shape: 3 }, TypeError, /^data\.shape: expected an array/)
+  bad({ shape: [5, 9, '3'] }, TypeError, /^data\.shape\[2\]: expected a number/)
+  bad({ shape: Array(3) }, TypeError, /^data\.shape\[0\]: expected a number/)
   bad({ slots: undefined }, TypeError, /^data\.slots/)
   bad({ powers: [0] }, RangeError, /^data\.powers/)
   for (const name of ['loss', 'optimizer', 'learningRate', 'weightDecay', 'batchSize', 'steps']) {
@@ -484,6 +491,60 @@ test('a trainer that is loaded refuses what it did not save', () => {
     bad({ powers: [0.9, power] }, RangeError, /^data\.powers: expected numbers from 0 to 1, got/)
   }
   assert.throws(() => Trainer.fromJSON(data, {}), { message: /^model: expected a Neuron/ })
+})
+
+test('a trainer is for a model of the shape that it was saved with', () => {
+  const layers = (...units) => units.map((n) => ({ units: n, activation: 'tanh' }))
+  const made = (inputs, ...units) => new Network(inputs, layers(...units), { seed: 1 })
+  const model = made(2, 3, 3)
+  const trainer = new Trainer(model, { seed: 1 })
+  trainer.fit(...drawn(9, 2, 3), { epochs: 2 })
+  const data = JSON.parse(JSON.stringify(trainer))
+  assert.deepEqual(data.shape, [2, 3, 3])
+  const load = (model, from = data) => Trainer.fromJSON(from, model)
+  const wrong = (model, shape) => {
+    const before = JSON.stringify(model)
+    assert.throws(() => load(model), {
+      name: 'RangeError',
+      message: `data.shape: expected [${shape}], the model's inputs and its layers' units, got [2,3,3]`,
+    })
+    assert.equal(JSON.stringify(model), before)
+  }
+  // As many parameters, 21, in other places; fewer layers; and other numbers.
+  const alike = [
+    made(6, 3),
+    made(2, 7),
+    made(20, 1),
+    new Layer(6, 3, 'tanh'),
+    new Neuron(20, 'tanh'),
+  ]
+  for (const other of alike) {
+    const [{ inputs }] = other.layers ?? [other]
+    wrong(other, [inputs, other.units ?? 1])
+  }
+  wrong(made(2, 2, 5), [2, 2, 5])
+  wrong(made(2, 3), [2, 3])
+  wrong(made(2, 3, 3, 1), [2, 3, 3, 1])
+  const deep = made(1, ...Array(99).fill(1))
+  assert.throws(() => load(deep), /^RangeError: data\.shape: expected \[1,1.{20,60}…/)
+  // What has none is of before shapes were saved.
+  const { shape: _, ...older } = data
+  const twin = load(model, older)
+  assert.deepEqual(twin.toJSON(), data)
+  assert.deepEqual(load(made(2, 7), older).toJSON(), { ...data, shape: [2, 7] })
+  assert.throws(() => load(made(2, 3), older), {
+    name: 'RangeError',
+    message:
+      "data.slots: expected 18 numbers, 2 for each of the model's parameters, got an array of length 42",
+  })
+  // By activations nothing of a trainer is decided.
+  const other = new Network(2, [new Layer(2, 3, 'relu'), new Layer(3, 3, 'tanh')])
+  assert.deepEqual(load(other).toJSON(), data)
+  for (const one of [new Neuron(4, 'relu'), new Layer(4, 2, 'relu')]) {
+    const saved = new Trainer(one, { seed: 1 }).toJSON()
+    assert.deepEqual(saved.shape, [4, one.units ?? 1])
+    assert.deepEqual(load(one, saved).toJSON(), saved)
+  }
 })
 
 test('fromJSON of a subclass gives that class, and what was saved', () => {

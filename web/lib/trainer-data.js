@@ -1,10 +1,11 @@
 // A trainer as plain data and back, exactly: its options, and what it has learned beside the model's own numbers.
-// Imports the streams, the settings and how numbers are saved.
+// Imports the streams, the settings, the layout and how numbers are saved.
 
 import { inside } from './chain.js'
-import { choice, integer, options, refusal } from './check.js'
+import { brief, choice, count, integer, isPlainArray, number, options, refusal } from './check.js'
 import { Generator } from './generator.js'
 import { decodeNumbers, encodeNumber, readFormat } from './json.js'
+import { parameterCount } from './layout.js'
 import { RandomState } from './random.js'
 import { described } from './settings.js'
 
@@ -18,6 +19,7 @@ import { described } from './settings.js'
  * @property {1} version
  * @property {import('./names.js').LossName | import('./names.js').LossDescription} loss
  * @property {import('./names.js').OptimizerName | import('./names.js').OptimizerDescription} optimizer
+ * @property {number[]} [shape] of the model: inputs, then the units of each layer; older data have none
  * @property {number} learningRate
  * @property {number} weightDecay
  * @property {number} batchSize
@@ -32,14 +34,16 @@ import { described } from './settings.js'
 const FORMAT = 'neuron-wasm/trainer'
 const FIELDS = [
   ...['loss', 'optimizer', 'learningRate', 'weightDecay', 'batchSize', 'random'],
-  ...['epoch', 'steps', 'powers', 'slots'],
+  ...['shape', 'epoch', 'steps', 'powers', 'slots'],
 ]
+/** The fields that may be missing. */
+const OPTIONAL = ['random', 'shape']
 
 /**
  * @param {Training} training
  * @returns {TrainerData}
  */
-export function encode({ settings, moment }) {
+export function encode({ chain, settings, moment }) {
   const { learningRate, weightDecay, batchSize, random } = settings
   return {
     format: FORMAT,
@@ -48,6 +52,7 @@ export function encode({ settings, moment }) {
     optimizer: described(settings.optimizer),
     ...{ learningRate, weightDecay, batchSize },
     ...(random ? { random: random.state } : {}),
+    shape: shapeOf(chain),
     ...{ epoch: moment.epoch, steps: moment.steps, powers: [moment.power1, moment.power2] },
     slots: Array.from(moment.slots, encodeNumber),
   }
@@ -63,7 +68,7 @@ export function decode(data) {
   const fields = readFormat(data, FORMAT, FIELDS)
   for (const name of FIELDS) {
     // A default in its place would be another training.
-    if (name !== 'random' && fields[name] === undefined) {
+    if (!OPTIONAL.includes(name) && fields[name] === undefined) {
       throw refusal(`data.${name}`, 'what was saved', undefined)
     }
   }
@@ -74,8 +79,15 @@ export function decode(data) {
       ...{ loss, optimizer, learningRate, weightDecay, batchSize },
       ...{ random, shuffle: random !== undefined },
     },
-    moment({ moment }) {
-      const slots = decodeNumbers('data.slots', fields.slots, moment.slots.length)
+    moment({ chain, moment }) {
+      if (fields.shape !== undefined) checkShape(fields.shape, shapeOf(chain))
+      const { length } = moment.slots
+      if (isPlainArray(fields.slots) && fields.slots.length !== length) {
+        const each = length / parameterCount(chain)
+        const wanted = `${count(length, 'number')}, ${each} for each of the model's parameters`
+        throw refusal('data.slots', wanted, fields.slots, RangeError)
+      }
+      const slots = decodeNumbers('data.slots', fields.slots, length)
       const [power1, power2] = decodeNumbers('data.powers', fields.powers, 2)
       for (const power of [power1, power2]) {
         if (!(power >= 0 && power <= 1)) {
@@ -88,6 +100,27 @@ export function decode(data) {
       Object.assign(moment, { epoch, steps, power1, power2 })
     },
   }
+}
+
+/**
+ * @param {readonly import('./dense.js').Dense[]} chain
+ * @returns {number[]} inputs, then the units of each layer
+ */
+const shapeOf = (chain) => [chain[0].inputs, ...chain.map(({ units }) => units)]
+
+/**
+ * @param {unknown} saved
+ * @param {number[]} shape of the model
+ * @throws {TypeError | RangeError} when it was saved with a model of another shape
+ */
+function checkShape(saved, shape) {
+  if (!isPlainArray(saved)) throw refusal('data.shape', 'an array', saved)
+  const got = Array.from(saved, (size, i) => number(`data.shape[${i}]`, size))
+  if (got.length === shape.length && got.every((size, i) => size === shape[i])) return
+  const [wanted, came] = [shape, got].map((sizes) => brief(`[${sizes}]`))
+  throw new RangeError(
+    `data.shape: expected ${wanted}, the model's inputs and its layers' units, got ${came}`,
+  )
 }
 
 /**
