@@ -45,13 +45,18 @@ static void of_sigmoid(mpfr_ptr y, mpfr_srcptr z) {
 
 static void of_tanh(mpfr_ptr y, mpfr_srcptr z) { mpfr_tanh(y, z, MPFR_RNDN); }
 
-/* sigmoid(z) sigmoid(-z) */
+/* s = sigmoid(v), t = s sigmoid(-v), the slope; v may be s */
+static void logistic_and_slope(mpfr_srcptr v) {
+  mpfr_neg(t, v, MPFR_RNDN);
+  logistic(t, t);
+  logistic(s, v);
+  mpfr_mul(t, t, s, MPFR_RNDN);
+}
+
 static void of_sigmoid_slope(mpfr_ptr y, mpfr_srcptr z) {
   start(y);
-  logistic(s, z);
-  mpfr_neg(t, z, MPFR_RNDN);
-  logistic(t, t);
-  mpfr_mul(y, s, t, MPFR_RNDN);
+  logistic_and_slope(z);
+  mpfr_set(y, t, MPFR_RNDN);
 }
 
 /* 1 / cosh(z)^2 */
@@ -160,10 +165,7 @@ static void of_silu(mpfr_ptr y, mpfr_srcptr z) {
 
 static void of_silu_slope(mpfr_ptr y, mpfr_srcptr z) {
   start(y);
-  logistic(s, z);
-  mpfr_neg(t, z, MPFR_RNDN);
-  logistic(t, t);
-  mpfr_mul(t, t, s, MPFR_RNDN);
+  logistic_and_slope(z);
   mpfr_mul(t, t, z, MPFR_RNDN);
   add_terms(y);
 }
@@ -265,10 +267,7 @@ static void of_gelu_tanh_slope(mpfr_ptr y, mpfr_srcptr z) {
   start(y);
   cubic(s, z, 1);
   mpfr_mul(s, s, z, MPFR_RNDN);
-  mpfr_neg(t, s, MPFR_RNDN);
-  logistic(s, s);
-  logistic(t, t);
-  mpfr_mul(t, t, s, MPFR_RNDN);
+  logistic_and_slope(s);
   cubic(u, z, 3);
   mpfr_mul(t, t, u, MPFR_RNDN);
   mpfr_mul(t, t, z, MPFR_RNDN);
