@@ -76,12 +76,8 @@ static void run(uint32_t seed) {
 }
 
 static void output(const char *path) {
-  double *values = numbers(job.parameters, false), *at = values;
-  double *weights[MOST_LAYERS], *bias[MOST_LAYERS];
-  for (uint32_t i = 0; i < job.layers; i++) {
-    weights[i] = at, bias[i] = at + (size_t)job.size[i] * job.size[i + 1];
-    at = bias[i] + job.size[i + 1];
-  }
+  double *values = numbers(job.parameters, false), *weights[MOST_LAYERS], *bias[MOST_LAYERS];
+  divide(&job, values, weights, bias);
   reset();
   run(0);
   struct fann_connection *all = connections();
@@ -103,24 +99,12 @@ static void learn_xor(uint32_t seed) {
   fann_train_on_data(net, *batch, XOR_EPOCHS, 0, 0.01f);
 }
 
-static double xor_error(void) {
-  double sum = 0;
-  for (int i = 0; i < 4; i++) {
-    fann_type x[2] = {(fann_type)xor_x[i][0], (fann_type)xor_x[i][1]};
-    const double e = fann_run(net, x)[0] - xor_t[i];
-    sum += e * e;
-  }
-  return sum / 4;
+static double xor_answer(const double *x) {
+  fann_type floats[2] = {(fann_type)x[0], (fann_type)x[1]};
+  return fann_run(net, floats)[0];
 }
 
-static void output_xor(const char *path) {
-  double errors[SEEDS];
-  for (uint32_t seed = 0; seed < SEEDS; seed++) {
-    learn_xor(seed);
-    errors[seed] = xor_error();
-  }
-  write_numbers(path, errors, SEEDS);
-}
+static void output_xor(const char *path) { write_xor_errors(path, SEEDS, learn_xor, xor_answer); }
 
 static void prepare_xor(void) {
   rows.x = xor_x[0], rows.t = xor_t;

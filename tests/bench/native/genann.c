@@ -51,12 +51,8 @@ static void run(uint32_t seed) {
 }
 
 static void output(const char *path) {
-  double *values = numbers(job.parameters, false), *at = values;
-  double *weights[MOST_LAYERS], *bias[MOST_LAYERS];
-  for (uint32_t i = 0; i < job.layers; i++) {
-    weights[i] = at, bias[i] = at + (size_t)job.size[i] * job.size[i + 1];
-    at = bias[i] + job.size[i + 1];
-  }
+  double *values = numbers(job.parameters, false), *weights[MOST_LAYERS], *bias[MOST_LAYERS];
+  divide(&job, values, weights, bias);
   each_weight(set, job.weights, job.bias);
   run(0);
   each_weight(get, weights, bias);
@@ -67,14 +63,7 @@ static void output(const char *path) {
 /* XOR as its first example learns it: 2-2-1, a rate of 3, the sigmoid from a table. */
 enum { XOR_EPOCHS = 10000, SEEDS = 20 };
 
-static double xor_error(void) {
-  double sum = 0;
-  for (int i = 0; i < 4; i++) {
-    const double e = genann_run(net, xor_x[i])[0] - xor_t[i];
-    sum += e * e;
-  }
-  return sum / 4;
-}
+static double xor_answer(const double *x) { return genann_run(net, x)[0]; }
 
 /* It does not tell its error: the output before each update lies behind the inputs and hidden
  * units. */
@@ -93,14 +82,7 @@ static void learn_xor(uint32_t seed) {
   }
 }
 
-static void output_xor(const char *path) {
-  double errors[SEEDS];
-  for (uint32_t seed = 0; seed < SEEDS; seed++) {
-    learn_xor(seed);
-    errors[seed] = xor_error();
-  }
-  write_numbers(path, errors, SEEDS);
-}
+static void output_xor(const char *path) { write_xor_errors(path, SEEDS, learn_xor, xor_answer); }
 
 int main(int count, char **argument) {
   contestant this = {.precision = "float64", .version = VERSION, .run = run, .output = output};

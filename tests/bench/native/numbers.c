@@ -60,7 +60,31 @@ static double *copied(const double *values, size_t count) {
   return memcpy(numbers(count, false), values, count * sizeof *values);
 }
 
+void write_xor_errors(const char *path, uint32_t seeds, void learn(uint32_t seed),
+                      double answer(const double *x)) {
+  double *errors = numbers(seeds, false);
+  for (uint32_t seed = 0; seed < seeds; seed++) {
+    double sum = 0;
+    learn(seed);
+    for (int i = 0; i < 4; i++) {
+      const double e = answer(xor_x[i]) - xor_t[i];
+      sum += e * e;
+    }
+    errors[seed] = sum / 4;
+  }
+  write_numbers(path, errors, seeds);
+  free(errors);
+}
+
 uint32_t outputs_of(const training *this) { return this->size[this->layers]; }
+
+void divide(const training *this, double *values, double **weights, double **bias) {
+  for (uint32_t i = 0; i < this->layers; i++) {
+    weights[i] = values;
+    bias[i] = weights[i] + (size_t)this->size[i] * this->size[i + 1];
+    values = bias[i] + this->size[i + 1];
+  }
+}
 
 bool read_training(training *this, int count, char **argument) {
   if (count < 8 || count - 7 > MOST_LAYERS) return false;

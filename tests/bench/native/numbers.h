@@ -32,7 +32,12 @@ typedef struct {
  */
 bool read_training(training *, int count, char **argument);
 uint32_t outputs_of(const training *);
+/* Where in a row of all parameters those of each layer lie: weights before biases. */
+void divide(const training *, double *values, double **weights, double **bias);
 
 extern const double xor_x[4][2], xor_t[4];
+/* Writes the mean squared error of XOR as it was learned from each seed. */
+void write_xor_errors(const char *path, uint32_t seeds, void learn(uint32_t seed),
+                      double answer(const double *x));
 
 #endif
