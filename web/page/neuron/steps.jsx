@@ -2,6 +2,7 @@
 // stay blank on the bench, as they do in the first step of training. Edits which stage. No timer runs.
 
 import { computed, signal } from '@preact/signals'
+import { isChord } from '../parts/keys.js'
 import { node, now } from '../state/model.js'
 import { named, short } from '../state/numbers.js'
 import { announce, beat } from '../state/store.js'
@@ -68,4 +69,41 @@ function words() {
     `Bias: ${short(sum)} + (${short(bias)}) ≈ ${short(z)}. That is z, the weighted sum; ${does}.`,
     `Activation: ${activation}(${short(z)}) ≈ ${hiddenOutput.value ? '?' : short(y)}. That is the output y.`,
   ]
+}
+
+/** For the guide, while the computation is stepped through. */
+export function StepThrough() {
+  const step = steps.value
+  if (!step) return null
+  const { text, at, count } = step
+  // At its end a button stays a stop, since a disabled one would lose the focus.
+  const button = (/** @type {string} */ label, /** @type {string} */ sign, /** @type {number} */ by) => (
+    <button type="button" aria-label={label} aria-disabled={!STAGES[at + by]} onClick={() => goToStep(at + by)}>
+      {sign}
+    </button>
+  )
+  return (
+    <div
+      class="steps"
+      role="group"
+      aria-label="Step through"
+      onKeyDown={(event) => {
+        if (isChord(event)) return
+        const by = { ArrowLeft: -1, ArrowRight: 1 }[event.key]
+        if (!by) return
+        event.preventDefault()
+        goToStep(at + by)
+      }}
+    >
+      <p class="guide-text">{text}</p>
+      {button('Back', '‹', -1)}
+      <span class="steps-count">
+        {at + 1} of {count}
+      </span>
+      {button('Next', '›', 1)}
+      <button type="button" aria-label="Leave the steps" onClick={toggleSteps}>
+        ×
+      </button>
+    </div>
+  )
 }
