@@ -2,6 +2,8 @@
 
 import { useEffect, useId, useLayoutEffect, useRef } from 'preact/hooks'
 import { secondNeuron } from '../network/growing.js'
+import { explained, isRefusal } from '../neuron/explain.jsx'
+import { StepThrough, stepping } from '../neuron/steps.jsx'
 import { openSheet } from '../parts/sheet.jsx'
 import { Toolbar } from '../parts/toolbar.jsx'
 import { announce, announced, beat, edit } from '../state/store.js'
@@ -31,9 +33,20 @@ export function Guide() {
     document.documentElement.dataset.ring = at
   }, [at])
   return (
-    <section class="guide" aria-label="Guide">
+    <section class={explained.value ? 'guide explains' : 'guide'} aria-label="Guide">
+      {/* In the place of whatever text stands here; its buttons stay. The bench has it for those who hear it. */}
+      {explained.value && (
+        <p
+          class={isRefusal.value ? 'guide-text told message' : 'guide-text told'}
+          aria-hidden="true"
+        >
+          {explained.value}
+        </p>
+      )}
       {beat.value ? (
         <Beats />
+      ) : stepping.value ? (
+        <StepThrough />
       ) : step ? (
         <Step step={step} />
       ) : (

@@ -77,8 +77,17 @@ export function StepThrough() {
   if (!step) return null
   const { text, at, count } = step
   // At its end a button stays a stop, since a disabled one would lose the focus.
-  const button = (/** @type {string} */ label, /** @type {string} */ sign, /** @type {number} */ by) => (
-    <button type="button" aria-label={label} aria-disabled={!STAGES[at + by]} onClick={() => goToStep(at + by)}>
+  const button = (
+    /** @type {string} */ label,
+    /** @type {string} */ sign,
+    /** @type {number} */ by,
+  ) => (
+    <button
+      type="button"
+      aria-label={label}
+      aria-disabled={!STAGES[at + by]}
+      onClick={() => goToStep(at + by)}
+    >
       {sign}
     </button>
   )
