@@ -31,6 +31,7 @@ export function Curve() {
   const { slope: showSlope, gives } = state.value
   const { activation } = node.value
   const hidden = hiddenOutput.value || isBlank('activation')
+  const summed = !isBlank('bias')
   const height = Math.max(whole - captionHeight(), 80)
   const below = height < LEAST ? 0 : Math.min(arrowsHeight(), narrow.value ? 50 : Infinity)
   const ghost = pinned.value
@@ -160,7 +161,10 @@ export function Curve() {
         {showSlope && !hidden && !corner && Number.isFinite(atZero) && (
           <line class="tangent" x1={x(low)} x2={x(high)} y1={tangent(low)} y2={tangent(high)} />
         )}
-        <path class="guide" d={`M${at.x},${height}V${at.y}${hidden ? '' : `H${x.range[0]}`}`} />
+        <path
+          class={summed ? 'guide' : 'guide blank'}
+          d={`M${at.x},${height}V${at.y}${hidden ? '' : `H${x.range[0]}`}`}
+        />
         {target !== undefined && (
           <g class="error">
             <path d={`M${at.x - 5},${v(within(target, v.domain))}h10m-5,0V${at.y}`} />
@@ -170,7 +174,7 @@ export function Curve() {
           </g>
         )}
         <text
-          class="foot"
+          class={summed ? 'foot' : 'foot blank'}
           x={at.x + (nearEnd ? -6 : 6)}
           y={v.range[0] - 6}
           text-anchor={nearEnd ? 'end' : 'start'}
@@ -193,14 +197,16 @@ export function Curve() {
             {full(change.value)}
           </text>
         )}
-        <Handle
-          label="Operating point, moves z"
-          at={at}
-          half={half}
-          value={within(z, [-half, half])}
-          text={hidden ? `z = ${short(z)}` : `z = ${short(z)}, f(z) = ${short(y)}`}
-          onKey={onKey}
-        />
+        {summed && (
+          <Handle
+            label="Operating point, moves z"
+            at={at}
+            half={half}
+            value={within(z, [-half, half])}
+            text={hidden ? `z = ${short(z)}` : `z = ${short(z)}, f(z) = ${short(y)}`}
+            onKey={onKey}
+          />
+        )}
       </Plot>
       <CurveCaption jumps={jumps} slope={hidden ? '' : slopeText} flat={!corner} />
     </figure>

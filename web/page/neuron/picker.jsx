@@ -11,6 +11,7 @@ import { changeNeuron, choices } from '../state/state.js'
 import { edit, state } from '../state/store.js'
 import { hiddenOutput } from './predict.jsx'
 import { curveOf, pathOf } from './shape.js'
+import { isBlank } from './steps.jsx'
 
 /** @typedef {import('../state/state.js').ActivationName} ActivationName */
 
@@ -134,7 +135,7 @@ function Tile({ name }) {
   const { z } = now.value
   const value = f.value(z)
   const chosen = name === node.value.activation
-  const hidden = hiddenOutput.value
+  const hidden = hiddenOutput.value || isBlank('activation')
   return (
     <label
       class={chosen ? 'tile chosen' : 'tile'}

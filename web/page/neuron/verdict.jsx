@@ -50,10 +50,10 @@ export function Verdict() {
           <span>A product or sum is beyond the largest double, 1.8e308.</span>
         )}
         {pinned.value && !hidden && <span class="pinned">pinned y ≈ {short(pinned.value.y)}</span>}
-        <span>
+        <span class={blank(isBlank('bias'))}>
           <span class="name">z</span> = <output id="z">{full(z)}</output>
         </span>
-        <span>
+        <span class={blank(isBlank('activation'))}>
           <span class="name">{name}</span> = <output id="y">{hidden ? '?' : full(y)}</output>
         </span>
       </p>
