@@ -34,12 +34,11 @@ export function Sheet({ name, title, View }) {
   useEffect(() => {
     if (!open) return
     ref.current?.querySelector('h2')?.focus()
-    // From within it, and where nothing has the focus: elsewhere Escape belongs to what has it. On the document,
-    // so that keys of the whole page, which are heard on the window, do not act as well.
+    // Wherever the focus is, but for what Escape does there. On the document, so that keys of the whole page, which
+    // are heard on the window, do not act as well.
     const onKeyDown = (/** @type {KeyboardEvent} */ event) => {
-      const here =
-        event.target === document.body || ref.current?.contains(/** @type {Node} */ (event.target))
-      if (event.key !== 'Escape' || event.defaultPrevented || !here) return
+      if (event.key !== 'Escape' || event.defaultPrevented) return
+      if (document.querySelector(':popover-open')) return
       event.stopPropagation()
       closeSheet()
     }

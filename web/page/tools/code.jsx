@@ -12,7 +12,7 @@ import { languages, programFor } from './code/languages.js'
 import { allFinite, modelOf } from './code/model.js'
 
 // Kept here, so that they are still there after the sheet was closed.
-const chosen = signal('javascript')
+const chosen = signal('python')
 const everyDigit = signal(false)
 const forRows = signal(false)
 

@@ -1,5 +1,6 @@
 // The sheets that the menu opens, by name: title, a hint for the menu, and what each shows.
 
+import { LineByNumbers } from '../neuron/map-line.jsx'
 import { Sheet } from '../parts/sheet.jsx'
 import { Code } from './code.jsx'
 import { Digits } from './digits.jsx'
@@ -11,6 +12,7 @@ import { Tables } from './tables.jsx'
 export const sheets = {
   code: { title: 'Code', hint: 'as a program to run', View: Code },
   files: { title: 'Save and open', hint: 'files and pictures', View: Files },
+  line: { title: 'Line by numbers', hint: 'its angle and distance', View: LineByNumbers },
   digits: { title: 'Exact digits', hint: 'every number in full', View: Digits },
   tables: { title: 'Numbers as a table', hint: 'what the pictures show', View: Tables },
   keys: { title: 'Keys', hint: 'of the whole page', View: Keys },

@@ -1,7 +1,7 @@
 // The network as a program in JavaScript: with the package, or plain. Pure.
 
 import { write } from '../../state/numbers.js'
-import { SET_SEED } from '../../state/sets.js'
+import { OF_EACH, SET_SEED } from '../../state/sets.js'
 import { parameterName } from '../../state/state.js'
 import {
   isShort,
@@ -54,7 +54,7 @@ ${own(layer, '    ')}    weights: ${nested(layer.weights, '    ')},
 `,
   )
   const recipe = recipeOf(model)
-  return `${head}import { Network${recipe?.javascript ? ', RandomState' : ''} } from 'neuron-wasm'
+  return `${head}import { Network${recipe ? ', RandomState' : ''} } from 'neuron-wasm'
 
 const network = new Network(${layers[0].weights[0].length}, [
 ${described.join('')}])
@@ -78,8 +78,8 @@ function asked(model) {
   const { set, rows } = model
   if (set === 'none') return `const x = [${list(rows[0])}]\n`
   const recipe = recipeOf(model)
-  const made = recipe?.javascript
-    ? `const random = new RandomState(${SET_SEED})\n${recipe.javascript}\n`
+  const made = recipe
+    ? `const random = new RandomState(${SET_SEED})\nconst n = ${OF_EACH}\n${recipe.javascript}\n`
     : `const X = ${nested(rows, '')}\n`
   return `${made}for (const x of X) `
 }

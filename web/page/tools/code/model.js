@@ -104,7 +104,7 @@ export const canBeExact = (/** @type {Model} */ { layers }) =>
 /**
  * How the rows are drawn, of a set that is; undefined for rows that are written down.
  * @param {Pick<Model, 'set'>} model
- * @returns {{ numpy: string, javascript?: string } | undefined}
+ * @returns {{ numpy: string, javascript: string } | undefined}
  */
 export const recipeOf = ({ set }) => sets[/** @type {keyof typeof sets} */ (set)]
 
