@@ -122,6 +122,7 @@ function pairs(flat, width, [i, j]) {
 
 /** A place on both maps: over x, and over the neuron's own inputs where it has two. */
 const both = (/** @type {Point[]} */ overX, /** @type {Float64Array} */ X) => {
+  if (overX.length === 0) return []
   const overOwn = hasOwnAxes.value ? ownOf(X) : overX
   return overX.map((x, k) => ({ x, own: overOwn[k] }))
 }
