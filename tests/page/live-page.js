@@ -164,11 +164,9 @@ function inPage(limit) {
 
   /** What every view shows now, as it stands on the page. */
   globalThis.views = () => {
-    const count = all('.values .row').filter((row) => /^\d$/.test(row.dataset.term)).length
-    const names = [
-      ...Array.from({ length: count }, (_, i) => [`Input ${i + 1}`, `Weight ${i + 1}`]).flat(),
-      'Bias',
-    ]
+    const count = all('.neuron-rows .row').filter((row) => /^\d$/.test(row.dataset.term)).length
+    const names = ['Bias']
+    for (let i = 1; i <= count; i++) names.push(`Input ${i}`, `Weight ${i}`)
     const hands = Object.fromEntries(
       names.map((name) => [
         name,
@@ -176,28 +174,27 @@ function inPage(limit) {
           slider: labelled(`${name}, slider`).value,
           title: labelled(`${name}, slider`).title,
           box: labelled(name).value,
-          field: labelled(`${name}, in the equation`).value,
         },
       ]),
     )
     return {
       count,
       hands,
-      edges: all('.diagram .edge').map((edge) => said(edge.querySelector('.weight'))),
-      products: all('.term:not(.total) .product').map(said),
-      diagram: labelled('Diagram').querySelector('[role=img]').getAttribute('aria-label'),
+      edges: all('.wires .edge').map((edge) => edge.getAttribute('class')),
+      arrows: all('.sum-arrow').map((arrow) => arrow.getAttribute('class')),
+      products: all('.row .product').map(said),
       z: said(one('#z')),
       y: said(one('#y')),
-      total: said(one('.total .big')),
+      total: said(one('.total strong')),
       sentence: said(one('.says')),
       curve: labelled('Operating point, moves z').getAttribute('aria-valuetext'),
       curveDescription: said(one('[data-picture="Activation curve"] desc')),
       map: one('[data-picture="Decision map"] .handle')?.getAttribute('aria-valuetext'),
       mapDescription: said(one('[data-picture="Decision map"] desc')),
-      response: one('[data-picture=Response] .handle').getAttribute('aria-valuetext'),
+      response: one('[data-picture=Response] .handle')?.getAttribute('aria-valuetext'),
       responseDescription: said(one('[data-picture=Response] desc')),
       activation: one('[name=activation]:checked').value,
-      gate: all('.gates tbody tr').map((row) => said(row)),
+      rows: all('.data tbody tr').map((row) => said(row)),
     }
   }
 }
