@@ -3,9 +3,10 @@
 
 import { signal } from '@preact/signals'
 import { useLayoutEffect, useRef } from 'preact/hooks'
+import { NodeMap } from '../neuron/node-map.jsx'
 import { hiddenOutput } from '../neuron/predict.jsx'
 import { isChord } from '../parts/keys.js'
-import { decision, inputNames, isYes, trace, unitName } from '../state/model.js'
+import { inputNames, trace, unitName } from '../state/model.js'
 import { full } from '../state/numbers.js'
 import { state } from '../state/store.js'
 import { brief } from './formula.js'
@@ -79,14 +80,12 @@ function Node({ place, spot, numbered, came }) {
   const name = unitName(place)
   // While an output is to be guessed, no node may tell it: it may be the same one's, or one that it is passed to.
   const told = hiddenOutput.value ? '' : `, puts out ${full(output)}`
-  const { middle } = decision(layers[layer].activation)
-  const side = hiddenOutput.value ? 'unknown' : isYes(output, middle) ? 'yes' : 'no'
   const into = layer + 1 === selected[0] ? unit : undefined
   return (
     <>
       <button
         type="button"
-        class={`node ${side}${came ? ' came' : ''}`}
+        class={came ? 'node came' : 'node'}
         role="radio"
         aria-checked={chosen}
         aria-label={`${name}, ${layers[layer].activation}${told}`}
@@ -102,6 +101,7 @@ function Node({ place, spot, numbered, came }) {
         }}
         onClick={() => enter(place)}
       >
+        <NodeMap place={place} size={size - 2} />
         <span class="node-name" translate={false}>
           {name}
         </span>
