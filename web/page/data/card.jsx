@@ -28,7 +28,7 @@ const MENU = [
     ([name, { name: label }]) =>
       /** @type {[SetName, string]} */ ([/** @type {SetName} */ (name), label]),
   ),
-  ['mine', 'my own rows'],
+  ['mine', 'my rows'],
 ]
 
 /** What the chosen rows are called. */

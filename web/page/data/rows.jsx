@@ -82,7 +82,8 @@ export function Rows({ label }) {
   const to = Math.min(rows.length, Math.floor((top.value + height) / high) + MORE)
   const stop = here >= from && here < to ? here : from
   const units = found ? Array.from({ length: found.units }, (_, unit) => unit) : [0]
-  const names = fits ? inputNames.value : rows[0].map((_, i) => named('x', i))
+  const own = state.value.data.mine?.names
+  const names = fits ? inputNames.value : rows[0].map((_, i) => own?.[i] || named('x', i))
   const last = state.value.layers.length - 1
 
   /** @param {KeyboardEvent & { currentTarget: HTMLElement }} event */
@@ -104,7 +105,7 @@ export function Rows({ label }) {
 
   return (
     <div
-      class="rows"
+      class="data-rows"
       role="group"
       aria-label="Rows, one of which is x"
       ref={region}

@@ -45,6 +45,7 @@ function Editor() {
       <textarea
         id={id}
         rows={10}
+        wrap="off"
         spellcheck={false}
         autocomplete="off"
         placeholder={'length, width, target\n5.1, 3.5, 0\n6.4, 3.2, 1'}
