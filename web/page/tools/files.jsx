@@ -60,7 +60,7 @@ export function acceptDrops() {
   addEventListener('dragover', (event) => {
     if (event.dataTransfer?.types.includes('Files')) event.preventDefault()
   })
-  // Before the panel of rows, which would take a neuron, or a link as desktops keep it, for one of its own.
+  // Before card and sheet of rows, which would take a neuron, or a link as desktops keep it, for one of its own.
   // Nothing is left to the browser: it would go from the page to the file.
   addEventListener(
     'drop',
@@ -70,7 +70,7 @@ export function acceptDrops() {
       const over = (/** @type {string} */ panel) =>
         event.target instanceof Element && event.target.closest(panel)
       const own = /json$|\.(url|webloc|desktop)$/i.test(files[0].type + files[0].name)
-      if (over('.many') && !own) return
+      if (over('.data, .edit-rows') && !own) return
       const here = over('.files')
       event.preventDefault()
       event.stopPropagation()
