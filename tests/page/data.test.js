@@ -52,7 +52,7 @@ const how = (page) => page.locator('.how-read > p').first()
 const notes = (page) => page.locator('.edit-rows .notes li').allTextContents()
 const use = (page) => page.locator('.edit-rows .use')
 const undo = (page) => page.getByRole('button', { name: 'Undo' })
-const inputs = (page) => page.locator('[aria-label^="Input "]').count()
+const inputs = (page) => page.getByLabel(/^Input \d$/).count()
 const input = (page, i) => page.getByLabel(`Input ${i}`, { exact: true }).inputValue()
 const type = async (page, name, value) => {
   await page.getByLabel(name, { exact: true }).fill(value)
@@ -231,7 +231,7 @@ test('data on the page', async (context) => {
       )
       assert.equal(await inputs(page), 4, 'nothing of the page changed yet')
       assert.equal(await use(page).textContent(), 'Use 2 inputs and these 3 rows')
-      await page.getByLabel('1 is').selectOption('rot')
+      await page.getByRole('combobox', { name: /^1 is/ }).selectOption('rot')
       await use(page).click()
       await sheet(page).waitFor({ state: 'detached' })
       assert.equal(await inputs(page), 2)
@@ -266,7 +266,7 @@ test('data on the page', async (context) => {
     const page = await openPage()
     await openSheet(page)
     await area(page).fill('a,b\n0.1,-0\n1e-7,1e21')
-    await page.getByLabel('Target').selectOption('none')
+    await page.getByRole('combobox', { name: /^Target/ }).selectOption('none')
     await use(page).click()
     const before = await cells(page)
     assert.deepEqual(before[0].slice(0, 2), ['0.1', '-0'])
@@ -324,7 +324,7 @@ test('data on the page', async (context) => {
         assert.equal(await use(page).count(), 0)
         assert.deepEqual(await cells(page), good)
       }
-      await page.getByLabel('1 is').selectOption('b')
+      await page.getByRole('combobox', { name: /^1 is/ }).selectOption('b')
       await use(page).click()
       assert.deepEqual(
         (await cells(page)).map((row) => row[2]),
@@ -350,7 +350,7 @@ test('data on the page', async (context) => {
         await how(page).textContent(),
         /target: column 10; left out: column 1, column 5, column 9\.$/,
       )
-      await page.getByLabel('Target').selectOption('1: 1')
+      await page.getByRole('combobox', { name: /^Target/ }).selectOption('1: 1')
       await page.getByText('Expected at most 8 inputs, got 9 columns').waitFor()
 
       await drop(page, '.edit-rows', ['years.csv', '2019,2020\n1,2'])
@@ -403,13 +403,11 @@ test('data on the page', async (context) => {
       const page = await openPage()
       await drop(page, '.data', ['<img src=x onerror=document.title=1>', '1,2,0\n3,4,1'])
       await page.getByText('From <img src=x onerror=document.title=1>.').waitFor()
-      await page
-        .getByLabel(/^or a file/)
-        .setInputFiles({
-          name: 'a.tsv',
-          mimeType: 'text/plain',
-          buffer: Buffer.from('größe\tart\n1\t0\n2\t1', 'latin1'),
-        })
+      await page.getByLabel(/^or a file/).setInputFiles({
+        name: 'a.tsv',
+        mimeType: 'text/plain',
+        buffer: Buffer.from('größe\tart\n1\t0\n2\t1', 'latin1'),
+      })
       await page.getByText('From a.tsv.').waitFor()
       assert.match(await how(page).textContent(), /in Windows-1252\.$/)
       await drop(page, '.edit-rows', ['a', '1,2'], ['b', '3,4'])

@@ -62,10 +62,18 @@ export function give(text, name = '', encoding = 'utf-8') {
   readGiven()
 }
 
-/** @param {string} text of the box, as it is typed into */
-export function typed(text) {
-  if (text.trim() === '') said.value = {}
+/** The first line of the rows that the page itself wrote into the box: what it said of them holds under that. */
+let ownHead = ''
+
+/**
+ * @param {string} text of the box, as it is typed into
+ * @param {boolean} other whether it was pasted or dropped
+ */
+export function typed(text, other) {
+  if (other || text.trim() === '' || (ownHead && !text.startsWith(ownHead))) said.value = {}
+  if (!text.startsWith(ownHead)) ownHead = ''
   give(text)
+  if (other) report()
 }
 
 /**
@@ -76,6 +84,7 @@ export function typed(text) {
  */
 export function giveAnew(text, name, encoding) {
   said.value = {}
+  ownHead = ''
   give(text, name, encoding)
   report()
 }
@@ -128,6 +137,7 @@ export function takeDrop(event) {
 export function editRows() {
   const shown = samples.value
   said.value = {}
+  ownHead = ''
   if (!shown) give('')
   else {
     const { names } = state.value.data.mine ?? { names: [] }
@@ -142,6 +152,7 @@ export function editRows() {
       target: targets ? width : null,
     }
     const text = dsvFormat(',').formatRows([[...head, ...(targets ? ['target'] : [])], ...lines])
+    ownHead = text.slice(0, text.indexOf('\n') + 1)
     give(text, text.length > LONGEST_SHOWN ? 'the rows shown' : '')
   }
   openSheet('data')

@@ -1,7 +1,7 @@
 // The rows of the data card as a table: inputs, target, what the network answers, and whether that is right. Only
 // those in sight are in the document. Shows them; edits the inputs (a row).
 
-import { useSignal } from '@preact/signals'
+import { signal, useSignal } from '@preact/signals'
 import { useLayoutEffect, useRef } from 'preact/hooks'
 import { hiddenOutput } from '../neuron/predict.jsx'
 import { isChord } from '../parts/keys.js'
@@ -27,21 +27,22 @@ const STEPS = (/** @type {number} */ page) => ({
 })
 
 /** Rows of equal numbers are told apart by which of them was chosen. */
-let chosen = { rows: /** @type {unknown} */ (null), index: -1 }
+const chosen = signal({ rows: /** @type {unknown} */ (null), index: -1 })
 
 /** The row that x is, or −1. */
 function shownRow() {
   const { rows = [] } = fitting.value ?? {}
-  const row = chosen.rows === rows ? rows[chosen.index] : undefined
+  const { rows: of, index } = chosen.value
+  const row = of === rows ? rows[index] : undefined
   const { inputs } = state.value
-  return row?.every((x, i) => x === inputs[i]) ? chosen.index : currentRow.value
+  return row?.every((x, i) => x === inputs[i]) ? index : currentRow.value
 }
 
 /** @param {number} index */
 function put(index) {
   const { rows } = fitting.value ?? {}
   if (!rows) return
-  chosen = { rows, index }
+  chosen.value = { rows, index }
   edit((state) => ({ ...state, inputs: [...rows[index]] }), 'rows of data')
 }
 

@@ -52,7 +52,9 @@ function Editor() {
         aria-invalid={fault.value !== ''}
         aria-describedby={`${id}-hint${fault.value && ` ${id}-fault`}`}
         value={box.value}
-        onInput={(event) => typed(event.currentTarget.value)}
+        onInput={({ currentTarget, inputType }) =>
+          typed(currentTarget.value, /Paste|Drop/.test(inputType))
+        }
         onChange={report}
         onPaste={(event) => {
           if (pasted(event.clipboardData?.getData('text') ?? '')) event.preventDefault()
