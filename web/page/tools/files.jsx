@@ -1,5 +1,6 @@
-// The page as files: saves the neuron and the pictures; opens a saved neuron that is chosen, pasted, or
-// dropped anywhere on the page. Edits the whole state, as one step.
+// The page as files: saves all that it shows and its pictures; opens a file of its own, or a neuron, a layer or a
+// network of the package, that is chosen, pasted, or dropped anywhere on the page. Edits the whole state, as one
+// step.
 
 import { signal, useSignal } from '@preact/signals'
 import { useEffect, useId } from 'preact/hooks'
@@ -11,7 +12,7 @@ import { network } from '../state/model.js'
 import { fromText, LARGEST, toText } from '../state/saved.js'
 import { announce, edit, lessons, problem, state } from '../state/store.js'
 
-// Kept here, so that they are still there after another panel was looked at.
+// Kept here, so that they are still there after the sheet was closed.
 const box = signal('')
 const fault = signal('')
 /** What is to be known of what was opened, as long as that is shown. */
@@ -31,7 +32,7 @@ function open(text, name, place) {
   fault.value = ''
   edit(() => next)
   note.value = { text: toKnow, of: state.value }
-  // Where the panel is not in sight, the note stands where faults of a drop do.
+  // Where the sheet is not open, the note stands where faults of a drop do.
   if (toKnow && place === problem) problem.value = toKnow
   announce(`${name} is opened. ${toKnow}`)
 }
@@ -67,8 +68,8 @@ export function acceptDrops() {
     (event) => {
       const files = event.dataTransfer?.files
       if (!files?.length) return
-      const over = (/** @type {string} */ panel) =>
-        event.target instanceof Element && event.target.closest(panel)
+      const over = (/** @type {string} */ part) =>
+        event.target instanceof Element && event.target.closest(part)
       const own = /json$|\.(url|webloc|desktop)$/i.test(files[0].type + files[0].name)
       if (over('.data, .edit-rows') && !own) return
       const here = over('.files')
@@ -98,7 +99,8 @@ export function Files() {
         </p>
         <p class="hint">
           All that the page shows, exact to the last bit. In JavaScript,{' '}
-          <code>Neuron.fromJSON(data.neuron)</code> reads the neuron.
+          <code>Network.fromJSON(data.network)</code> reads the network; one neuron alone is one of
+          one layer.
         </p>
         <Pictures />
       </section>

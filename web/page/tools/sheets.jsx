@@ -14,7 +14,7 @@ export const sheets = {
   files: { title: 'Save and open', hint: 'files and pictures', View: Files },
   line: { title: 'Line by numbers', hint: 'its angle and distance', View: LineByNumbers },
   digits: { title: 'Exact digits', hint: 'every number in full', View: Digits },
-  tables: { title: 'Numbers as a table', hint: 'what the pictures show', View: Tables },
+  tables: { title: 'Numbers as a table', hint: 'of the pictures', View: Tables },
   keys: { title: 'Keys', hint: 'of the whole page', View: Keys },
 }
 
