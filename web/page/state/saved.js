@@ -1,8 +1,9 @@
 // The state as the text of a file, and back: exact both ways. A file is data of unknown origin: with one
 // bad part nothing of it is taken, and each is named. Pure. Imports the link, whose parts are the same.
 
-import { Layer, Network, Neuron } from '../../lib/index.js'
+import { Network, Neuron } from '../../lib/index.js'
 import { decode, lists, mineParts, parameterised, parameterPart, quote, readParts } from './link.js'
+import { layersOf, MODELS, tooMuch } from './models.js'
 import { write } from './numbers.js'
 import { linkIn } from './received.js'
 import { initial, parameterName, resize } from './state.js'
@@ -13,12 +14,6 @@ import { initial, parameterName, resize } from './state.js'
 
 const FORMAT = 'neuron-wasm/page'
 const VERSION = 2
-/** What the package writes, and who reads it. @type {Record<string, { fromJSON: (data: any) => Neuron | Layer | Network }>} */
-const MODELS = {
-  'neuron-wasm/neuron': Neuron,
-  'neuron-wasm/layer': Layer,
-  'neuron-wasm/network': Network,
-}
 /** In bytes: longer than any file that the page makes of what can be typed. */
 export const LARGEST = 1e7
 
@@ -216,21 +211,6 @@ function takeData(data, parts) {
 }
 
 /**
- * The layers of a model that the package read.
- * @param {Neuron | Layer | Network} model
- * @returns {{ activation: ActivationName, weights: number[], biases: number[], parameters: any }[]}
- */
-function layersOf(model) {
-  const layers = model instanceof Network ? model.layers : [model]
-  return layers.map((layer) => ({
-    activation: layer.activation,
-    weights: [...layer.weights],
-    biases: layer instanceof Neuron ? [layer.bias] : [...layer.bias],
-    parameters: layer,
-  }))
-}
-
-/**
  * @typedef {object} Opened
  * @property {State} state good only if there are no problems
  * @property {string[]} problems
@@ -274,6 +254,8 @@ export function fromText(text, current, lessons = {}) {
     return bad(String(error instanceof Error && error.message).replace(/^data/, called))
   }
   const layers = layersOf(model)
+  const beyond = tooMuch(layers, called)
+  if (beyond.length) return bad(...beyond)
   const parts = new URLSearchParams({
     f: layers.map(({ activation }) => activation).join(','),
     w: lists(layers.map(({ weights }) => weights)),
