@@ -228,7 +228,7 @@ export function DecisionMap({ size }) {
         <Caption cell={cell || null} names={names} lines={lines.length + pieces.length} />
       </figcaption>
       <div class="visually-hidden">
-        <Table columns={[...names, 'y']} rows={rows} />
+        <Table of="Decision map" columns={[...names, 'y']} rows={rows} />
       </div>
     </figure>
   )

@@ -161,7 +161,11 @@ export function Response({ width, height }) {
         )}
       </svg>
       <div class="visually-hidden">
-        <Table columns={[name, 'y']} rows={everyFortieth.map((i) => [xs[i], ys[i]])} />
+        <Table
+          of="Response"
+          columns={[name, 'y']}
+          rows={everyFortieth.map((i) => [xs[i], ys[i]])}
+        />
       </div>
     </figure>
   )

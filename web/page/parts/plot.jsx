@@ -9,20 +9,26 @@ import { linear } from './scale.js'
 
 /** @typedef {import('./scale.js').Scale} Scale */
 
-/** @typedef {{ columns: string[], rows: number[][] }} Numbers */
+/** @typedef {{ columns: string[], rows: (number | null)[][] }} Numbers */
 
-/** The numbers of each plot that is on the page, by its name: for the sheet of tables. */
+/** The numbers of each picture that is on the page, by its name: for the sheet of tables. */
 export const tables = signal(/** @type {ReadonlyMap<string, Numbers>} */ (new Map()))
 
 /**
- * @param {string} name
- * @param {Numbers | undefined} table undefined for none any more
+ * Keeps a picture's numbers where the sheet finds them, as long as it is on the page.
+ * @param {string | undefined} name undefined for what is no picture's
+ * @param {Numbers} table
  */
-function keep(name, table) {
-  const next = new Map(tables.peek())
-  if (table) next.set(name, table)
-  else next.delete(name)
-  tables.value = next
+export function useTable(name, table) {
+  const keep = (/** @type {Numbers | undefined} */ numbers) => {
+    if (name === undefined) return
+    const next = new Map(tables.peek())
+    if (numbers) next.set(name, numbers)
+    else next.delete(name)
+    tables.value = next
+  }
+  useLayoutEffect(() => keep(table))
+  useLayoutEffect(() => () => keep(undefined), [name])
 }
 
 /** The room around a plot for its ticks and labels, in pixels. */
@@ -153,8 +159,6 @@ export function Plot({
   const [left, right] = x.range
   const [bottom, top] = y.range
   const [titleId, descriptionId] = [useId(), useId()]
-  useLayoutEffect(() => keep(name, table), [name, table])
-  useLayoutEffect(() => () => keep(name, undefined), [name])
   return (
     <>
       <svg
@@ -199,14 +203,15 @@ export function Plot({
         {children}
       </svg>
       <div class="table visually-hidden" role="group" aria-label={`Numbers of ${name}`}>
-        <Table {...table} />
+        <Table of={name} {...table} />
       </div>
     </>
   )
 }
 
-/** @param {Numbers} props */
-export function Table({ columns, rows }) {
+/** @param {Numbers & { of?: string }} props with the name of the picture whose numbers they are */
+export function Table({ of, columns, rows }) {
+  useTable(of, { columns, rows })
   return (
     <table>
       <thead>
@@ -222,7 +227,7 @@ export function Table({ columns, rows }) {
         {rows.map((row, i) => (
           <tr key={i}>
             {row.map((value, j) => (
-              <td key={columns[j]}>{full(value)}</td>
+              <td key={columns[j]}>{value === null ? '' : full(value)}</td>
             ))}
           </tr>
         ))}

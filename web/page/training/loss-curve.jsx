@@ -6,6 +6,7 @@ import { useSignal } from '@preact/signals'
 import { useId, useLayoutEffect, useRef } from 'preact/hooks'
 import { onDrag } from '../parts/drag.js'
 import { isChord } from '../parts/keys.js'
+import { useTable } from '../parts/plot.jsx'
 import { linear } from '../parts/scale.js'
 import { full, short } from '../state/numbers.js'
 import { edit, running, settle } from '../state/store.js'
@@ -182,6 +183,10 @@ export function LossCurve() {
 function Numbers({ points, hasHeldOut }) {
   const every = Math.ceil(points.length / MOST_ROWS)
   const rows = points.filter((_, i) => i % every === 0 || i === points.length - 1)
+  useTable('Loss', {
+    columns: ['epoch', 'loss', ...(hasHeldOut ? ['held out'] : [])],
+    rows: rows.map(({ epoch, loss, heldOut }) => [epoch, loss, ...(hasHeldOut ? [heldOut] : [])]),
+  })
   return (
     <table class="visually-hidden">
       <caption>Loss over the epochs</caption>
