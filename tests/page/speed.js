@@ -1,0 +1,95 @@
+// How quick the page is, with a network of 2-4-4-1 and the map open: no test, since machines differ. Prints the
+// times from an edit to the frame that shows it, the epochs a second while it trains, how an edit is answered
+// meanwhile, and the first paint from disk. `node tests/page/speed.js`
+
+import { RandomState } from 'neuron-wasm'
+import { fileUrl, launch, open } from './browser.js'
+
+const random = new RandomState(1)
+const numbers = (count) => [...random.uniform(-1, 1, count)].map((v) => v.toFixed(3)).join(',')
+const link = [
+  '#v=2&f=tanh,tanh,sigmoid&x=0.5,0.5',
+  `w=${numbers(8)};${numbers(16)};${numbers(4)}`,
+  `b=${numbers(4)};${numbers(4)};${numbers(1)}`,
+  'seed=1&data=moons&train=sgd;0.1;0;auto;0',
+].join('&')
+
+const percentile = (times, share) =>
+  times.toSorted((a, b) => a - b)[Math.min(times.length - 1, Math.floor(share * times.length))]
+const told = (times) =>
+  `median ${percentile(times, 0.5).toFixed(1)}, 95 % ${percentile(times, 0.95).toFixed(1)}, worst ${Math.max(...times).toFixed(1)} ms of ${times.length}`
+
+/** Steps a field by its arrow keys: the time from each key to the end of the frame that shows what it did. */
+const edits = (page, label, count) =>
+  page.evaluate(
+    async ([label, count]) => {
+      const box = document.querySelector(`[aria-label="${label}"]`)
+      box.focus()
+      const times = []
+      for (let i = 0; i < count; i++) {
+        await new Promise(requestAnimationFrame)
+        const start = performance.now()
+        const key = i % 20 < 10 ? 'ArrowUp' : 'ArrowDown'
+        box.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true }))
+        await new Promise((resolve) =>
+          requestAnimationFrame(() => {
+            const { port1, port2 } = new MessageChannel()
+            port1.onmessage = resolve
+            port2.postMessage(0)
+          }),
+        )
+        times.push(performance.now() - start)
+      }
+      return times
+    },
+    [label, count],
+  )
+
+const browser = await launch()
+for (const file of ['web/index.html', 'web/built/neuron.html']) {
+  const paints = []
+  for (let i = 0; i < 5; i++) {
+    const page = await open(browser, 'about:blank', { viewport: { width: 1440, height: 900 } })
+    await page.goto(fileUrl(file) + link)
+    await page.locator('#y').waitFor({ state: 'attached' })
+    await page.waitForFunction(() => performance.getEntriesByName('first-contentful-paint')[0])
+    paints.push(
+      await page.evaluate(
+        () => performance.getEntriesByName('first-contentful-paint')[0].startTime,
+      ),
+    )
+    await page.context().close()
+  }
+  console.log(`${file}, first paint from disk: ${told(paints)}`)
+}
+
+const page = await open(browser, 'about:blank', { viewport: { width: 1440, height: 900 } })
+await page.goto(fileUrl('web/index.html') + link)
+await page.locator('#y').waitFor({ state: 'attached' })
+console.log(`edit to repaint: ${told(await edits(page, 'Weight 1', 200))}`)
+
+const epoch = () =>
+  page.evaluate(() =>
+    Number(document.querySelector('.learning').textContent.match(/epoch (\d+)/)[1]),
+  )
+await page.getByRole('button', { name: 'Train', exact: true }).click()
+await page.waitForFunction(() =>
+  /epoch [1-9]/.test(document.querySelector('.learning').textContent),
+)
+const [from, start] = [await epoch(), Date.now()]
+const frames = await page.evaluate(async () => {
+  const times = []
+  let before = performance.now()
+  for (let i = 0; i < 90; i++) {
+    const now = await new Promise(requestAnimationFrame)
+    times.push(now - before)
+    before = now
+  }
+  return times.slice(1)
+})
+const [to, seconds] = [await epoch(), (Date.now() - start) / 1000]
+console.log(
+  `training: ${((to - from) / seconds).toFixed(0)} epochs a second of 200 rows; frames ${told(frames)}`,
+)
+console.log(`edit while training: ${told(await edits(page, 'Bias', 60))}`)
+await browser.close()
