@@ -5,6 +5,7 @@ import test from 'node:test'
 import { activations, RandomState } from 'neuron-wasm'
 import { fileUrl, launch, serve } from './browser.js'
 import { drawnBy, judge, linkOf, names, number, openLive, parameterised } from './live-page.js'
+import { openSheet } from './sheets.js'
 
 /** Where activations have no slope, by their definitions; elsewhere and otherwise they have one. */
 const BENDS = {
@@ -347,7 +348,7 @@ test('numbers are right', async (context) => {
   await context.test('A06 at z = ±1000 and beyond everything shown is a number', async () => {
     for (const url of [disk, served]) {
       const page = await openLive(browser, url)
-      await openSheet(page, 'Numbers as tables')
+      await openSheet(page, 'Numbers as a table')
       let seed = 100
       const states = [1000, -1000, 1e15, -1e308].flatMap((b) =>
         names.map((f) => ({ f, x: [1, 1], w: [0, 0], b, slope: true, seed: seed++ })),
