@@ -90,7 +90,7 @@ const distance = ([a, b], [c, d]) => {
 const atMost = ([a, b], [c, d]) => a * d <= c * b
 
 /** In how many characters a product is printed at most. */
-const PRODUCT = 9
+const PRODUCT = 8
 
 /**
  * Half a unit of the last digit that is printed: four decimals, or four digits with an exponent, and fewer where

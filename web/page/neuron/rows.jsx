@@ -2,7 +2,7 @@
 // weights and the bias of the selected neuron, and under them z.
 
 import { Field } from '../parts/field.jsx'
-import { narrow, tight, tiny } from '../parts/narrow.js'
+import { narrow, tiny } from '../parts/narrow.js'
 import { node, now } from '../state/model.js'
 import {
   addsUp,
@@ -25,8 +25,8 @@ import { isBlank, stageName } from './steps.jsx'
 export const rowHeight = (/** @type {number} */ inputs) =>
   narrow.value ? 52 : inputs <= 4 ? 56 : inputs === 5 ? 48 : inputs === 6 ? 42 : 36
 
-/** In how many characters a number has room: in a field, and beside it as a product. */
-const room = () => (tiny.value ? [7, 8] : tight.value ? [10, 8] : [10, 9])
+/** In how many characters a number has room, also where the digits are wide: in a field, and as a product. */
+const room = () => (tiny.value ? [6, 8] : narrow.value ? [8, 8] : [9, 8])
 
 /** @typedef {import('../state/state.js').Part} Part */
 
