@@ -12,7 +12,7 @@ import { widthOf } from './map-frame.js'
  * @param {readonly string[]} [props.names] none on the way, where no number is true
  */
 export function MapAxes({ frame, names }) {
-  const { x, y, left, right, top, bottom, side } = frame
+  const { x, y, left, right, top, bottom, side, marks } = frame
   /** Where the name of the axis across begins: no tick mark stands there. */
   const end = names ? right - widthOf(names[0]) - 12 : right
   return (
@@ -20,14 +20,14 @@ export function MapAxes({ frame, names }) {
       <rect x={left} y={top} width={side} height={side} class="frame" />
       {names && (
         <>
-          {x.ticks(5).map((tick) =>
+          {x.ticks(marks).map((tick) =>
             x(tick) + widthOf(short(tick)) / 2 > end ? null : (
               <text key={tick} x={x(tick)} y={bottom + 16} text-anchor="middle">
                 {short(tick)}
               </text>
             ),
           )}
-          {y.ticks(5).map((tick) => (
+          {y.ticks(marks).map((tick) => (
             <text key={tick} x={left - 6} y={y(tick) + 4} text-anchor="end">
               {short(tick)}
             </text>

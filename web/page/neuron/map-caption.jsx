@@ -3,7 +3,7 @@
 
 import { Toolbar } from '../parts/toolbar.jsx'
 import { full, short } from '../state/numbers.js'
-import { state } from '../state/store.js'
+import { dragging, state } from '../state/store.js'
 import { score } from './map-marks.jsx'
 import { boundarySays, heldSays, sampleSays } from './map-says.js'
 import { folded } from './map-space.js'
@@ -39,12 +39,12 @@ export function Caption({ cell, names, lines }) {
         </Toolbar>
       )}
       <p class="readout" data-cell={cell ? `${cell.u},${cell.w}` : undefined}>
-        {cell ? (
-          `At ${names[0]} = ${short(cell.u)}, ${names[1]} = ${short(cell.w)}: y = ${full(cell.value)}`
+        {score() && <b class="score">{score()}</b>}{' '}
+        {cell && !dragging.value ? (
+          `${names[0]} = ${short(cell.u)}, ${names[1]} = ${short(cell.w)}: y = ${full(cell.value)}`
         ) : (
           <>
-            {score() && <b class="score">{score()}</b>} {boundarySays(lines)} {heldSays()}{' '}
-            {sampleSays()}
+            {boundarySays(lines)} {heldSays()} {sampleSays()}
           </>
         )}
       </p>

@@ -12,11 +12,11 @@ import { Response } from './response.jsx'
 /** The largest map. */
 const LARGEST = 348
 /** Heights beside the map: the line over it, the slider of the fold, the caption. */
-const [HEAD, FOLD, CAPTION] = [32, 28, 40]
+const [HEAD, FOLD, CAPTION] = [32, 28, 54]
 /** The least height of a slice. */
 const SLICE = 200
 /** The least width beside a map for its head and caption. */
-const ASIDE = 92
+const ASIDE = 100
 
 /** Whether the slice is seen where there is no room for both. */
 const sliced = signal(false)

@@ -21,7 +21,9 @@ export const widthOf = (/** @type {string} */ text) => text.length * DIGIT
  */
 export function frameOf(size, domainOfX, domainOfOwn, folded) {
   const domain = folded === 1 ? domainOfOwn : domainOfX
-  const labels = linear(domain[1], [1, 0]).ticks(5).map(short)
+  // As many tick marks as have room.
+  const marks = Math.max(2, Math.round(size / 60))
+  const labels = linear(domain[1], [1, 0]).ticks(marks).map(short)
   const left = Math.max(ROOM.left, ...labels.map((label) => widthOf(label) + 8))
   const side = Math.min(size - left - ROOM.right, size - ROOM.top - ROOM.bottom)
   const { top } = ROOM
@@ -37,6 +39,7 @@ export function frameOf(size, domainOfX, domainOfOwn, folded) {
     right: left + side,
     bottom: top + side,
     domain,
+    marks,
     ...(folded === 1 ? overOwn : overX),
     /**
      * A place that is known on both maps. On the way it lies between them.

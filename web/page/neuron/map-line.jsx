@@ -161,7 +161,12 @@ function segmentInside(ends, { left, right, top, bottom }, ax, ay) {
       return { ends: [at(from), at(to)], length }
     }
   }
-  return { ends, length: ARROW / 2 }
+  // In a corner: as long as it can be.
+  const room = [
+    [(x1 + x2) / 2, ax, left, right],
+    [(y1 + y2) / 2, ay, top, bottom],
+  ].map(([at, along, low, high]) => Math.max((low - at) / along, (high - at) / along) || ARROW)
+  return { ends, length: Math.min(ARROW, ...room) * 0.8 }
 }
 
 /**

@@ -13,6 +13,9 @@ import { movePoint, ownRows } from './own-points.js'
 /** More rows than these are not drawn, but for a sample; all are computed. */
 export const MOST_DRAWN = 200
 
+/** More than these are drawn small. */
+const MANY = 24
+
 /** The rows that are drawn, in order. */
 const drawn = computed(() => {
   const count = fitting.value?.rows.length ?? 0
@@ -88,8 +91,9 @@ export function Marks({ frame, valuesAt }) {
       },
     })
   }
+  const many = shown.length > MANY
   return (
-    <g class={pale ? 'marks pale' : 'marks'} aria-hidden="true">
+    <g class={`marks${pale ? ' pale' : ''}${many ? ' many' : ''}`} aria-hidden="true">
       {shown.map(({ row, at: [x, y], target, wrong, yes }) => (
         <g
           key={row}
@@ -99,11 +103,11 @@ export function Marks({ frame, valuesAt }) {
           transform={`translate(${x.toFixed(2)} ${y.toFixed(2)})`}
           onPointerDown={(event) => onPointerDown(event, row)}
         >
-          <circle class="reach" r={shown.length > 20 ? 6 : 12} />
-          {wrong && <circle class="wrong" r="10" />}
+          <circle class="reach" r={many ? 7 : 12} />
+          {wrong && <circle class="wrong" r={many ? 6.5 : 11} />}
           {target === null && <circle class="bare" r="3.5" />}
-          {target === true && <circle class="one" r={shown.length > 20 ? 4 : 5.5} />}
-          {target === false && <Square half={shown.length > 20 ? 3.5 : 4.5} />}
+          {target === true && <circle class="one" r={many ? 4 : 6} />}
+          {target === false && <Square half={many ? 3 : 5} />}
         </g>
       ))}
     </g>
