@@ -16,7 +16,7 @@ export function Axes() {
   const names = onOwn ? intoNames(state.value.selected[0]) : inputNames.value
   return (
     <div class="axes-choice">
-      <span>over</span>
+      <span class="wordy">over</span>
       {both && (
         <Toolbar label="Axes of the map">
           <button type="button" aria-pressed={folded.value === 0} onClick={() => setFold(0)}>
@@ -76,7 +76,9 @@ export function FoldSlider() {
         : `${Math.round(fold * 100)} % of the way, drawn only`
   return (
     <label class="fold">
-      <span>fold x</span>
+      <span>
+        <span class="wordy">fold </span>x
+      </span>
       <input
         type="range"
         min="0"
