@@ -2,7 +2,7 @@
 // neuron to neuron and from view to view.
 
 import assert from 'node:assert/strict'
-import test from 'node:test'
+import test, { after, before } from 'node:test'
 import { Network, RandomState } from 'neuron-wasm'
 import { collapse } from '../../web/page/network/collapse.js'
 import { secondNeuron, worksForXor } from '../../web/page/network/growing.js'
@@ -197,251 +197,267 @@ const viewport = { width: 1440, height: 900 }
 /** 2 → 3 → 2 → 1. */
 const middling = () => networkState(5, 2, [3, 2, 1], ['sigmoid', 'tanh', 'sigmoid'])
 
-test('in the page', async (context) => {
-  const browser = await launch()
-  context.after(() => browser.close())
-  const opened = async (state, options) => {
-    const there = await open(browser, 'about:blank', { viewport, ...options })
-    await there.goto(fileUrl(page) + link(state))
-    await there.waitForSelector('.network')
-    return there
+let browser
+before(async () => {
+  browser = await launch()
+})
+after(() => browser.close())
+
+/** The page with a state; in a narrow window with one of the stage's pictures. */
+const opened = async (state, options, picture) => {
+  const there = await open(browser, 'about:blank', { viewport, ...options })
+  await there.goto(fileUrl(page) + link(state))
+  if (picture) await there.getByRole('tab', { name: picture, exact: true }).click()
+  await there.waitForSelector('.network')
+  return there
+}
+/** Waits until the nodes say that a neuron is selected. */
+const selects = (there, place) =>
+  there.waitForFunction(
+    (place) =>
+      document.querySelector('.node[aria-checked="true"]')?.getAttribute('data-place') === place,
+    place,
+  )
+const views = (there, view) => there.waitForSelector(`.page[data-view="${view}"]`)
+
+test('L10 the bench of each node has the core’s numbers, bit for bit', async () => {
+  // With no other picture than the network, which is a matter of seconds rather than minutes.
+  const there = await opened(middling(), { viewport: { width: 900, height: 800 } }, 'Net')
+  let networks = 0
+  for (let seed = 0; networks < 100; seed++) {
+    const state = { ...randomState(seed), view: 'both', lesson: null }
+    if (isLone(state)) continue
+    networks++
+    await follow(there, link(state))
+    const shown = await there.evaluate(async () => {
+      const turn = () => new Promise((resolve) => setTimeout(resolve))
+      const all = []
+      const places = [...document.querySelectorAll('.node')].map(({ dataset }) => dataset.place)
+      for (const place of places) {
+        const node = document.querySelector(`.node[data-place="${place}"]`)
+        node.click()
+        while (node.getAttribute('aria-checked') !== 'true') await turn()
+        await turn()
+        const [z, y] = ['#z', '#y'].map((id) => document.querySelector(id).textContent.trim())
+        all.push({ place, z, y })
+      }
+      return all
+    })
+    const trace = networkOf(state.layers).trace([...state.inputs])
+    assert.equal(
+      shown.length,
+      state.layers.reduce((sum, { biases }) => sum + biases.length, 0),
+    )
+    for (const { place, z, y } of shown) {
+      const [layer, unit] = place.split(',').map(Number)
+      const told = `seed ${seed}, ${place}`
+      assert.equal(z, printed(trace[layer].z[unit]), told)
+      assert.equal(y, printed(trace[layer].y[unit]), told)
+    }
   }
-  /** The neuron that the nodes say is selected, once it is this one. */
-  const selects = (there, place) =>
-    there.waitForFunction(
-      (place) =>
-        document.querySelector('.node[aria-checked="true"]')?.getAttribute('data-place') === place,
+  assert.deepEqual(there.seen.errors, [])
+})
+
+test('L11 each button of the shape keeps what its title says', async () => {
+  const there = await opened({ ...networkState(3, 2, [1], ['sigmoid']), view: 'neuron' })
+  const now = async () => {
+    const text = await there.evaluate(() => location.hash)
+    const parts = new URLSearchParams(text.slice(1))
+    return { w: parts.get('w'), b: parts.get('b'), f: parts.get('f'), at: parts.get('at') }
+  }
+  const press = async (name) => {
+    const before = await there.evaluate(() => location.hash)
+    await there.getByRole('button', { name, exact: true }).click()
+    await there.waitForFunction((before) => location.hash !== before, before)
+    return now()
+  }
+  const start = await now()
+  const layered = await press('+ a layer after it')
+  assert.deepEqual(layered, {
+    w: `${start.w};1`,
+    b: `${start.b};0`,
+    f: 'sigmoid,linear',
+    at: null,
+  })
+  const wider = await press('One neuron more, hidden layer 1')
+  assert.ok(wider.w.startsWith(`${start.w},`) && wider.w.endsWith(';1,0'), wider.w)
+  assert.ok(wider.b.startsWith(`${start.b},`) && wider.b.endsWith(';0'), wider.b)
+  assert.deepEqual(await press('One neuron less, hidden layer 1'), layered)
+  assert.deepEqual(await press('− layer'), start)
+  const beside = await press('+ a neuron beside it')
+  assert.ok(beside.w.startsWith(`${start.w},`), beside.w)
+})
+
+test('the nodes are one stop of the Tab key; arrow keys and Enter', async () => {
+  const there = await opened({ ...middling(), view: 'network' })
+  assert.equal(await there.locator('.node[tabindex="0"]').count(), 1)
+  await there.locator('.node[tabindex="0"]').focus()
+  for (const [key, place] of [
+    ['ArrowLeft', '1,1'],
+    ['ArrowUp', '1,0'],
+    ['ArrowLeft', '0,0'],
+    ['ArrowDown', '0,1'],
+    ['ArrowRight', '1,1'],
+  ]) {
+    await there.keyboard.press(key)
+    await selects(there, place)
+    assert.equal(await there.locator('.node[tabindex="0"]').count(), 1)
+    await there.waitForFunction(
+      (place) => document.activeElement?.getAttribute('data-place') === place,
       place,
     )
-  const views = (there, view) => there.waitForSelector(`.page[data-view="${view}"]`)
+  }
+  await views(there, 'network')
+  await there.keyboard.press('Enter')
+  await views(there, 'both')
+  await selects(there, '1,1')
+  await there.keyboard.press('Tab')
+  assert.ok(await there.evaluate(() => !document.activeElement.matches('.node')))
+})
 
-  await context.test('L10 the bench of each node has the core’s numbers, bit for bit', async () => {
-    const there = await opened(middling())
-    let networks = 0
-    for (let seed = 0; networks < 100; seed++) {
-      const state = { ...randomState(seed), lesson: null }
-      if (isLone(state)) continue
-      networks++
-      await follow(there, link(state))
-      const shown = await there.evaluate(async () => {
-        const turn = () => new Promise((resolve) => setTimeout(resolve))
-        const all = []
-        for (const { dataset } of document.querySelectorAll('.node')) {
-          const { place } = dataset
-          document.querySelector(`.node[data-place="${place}"]`).click()
-          const there = () =>
-            document.querySelector(`.node[data-place="${place}"][aria-checked="true"]`) &&
-            document.querySelector('#z')
-          while (!there()) await turn()
-          const [z, y] = ['#z', '#y'].map((id) => document.querySelector(id).textContent.trim())
-          all.push({ place, z, y })
-        }
-        return all
-      })
-      const trace = networkOf(state.layers).trace([...state.inputs])
-      assert.equal(
-        shown.length,
-        state.layers.reduce((sum, { biases }) => sum + biases.length, 0),
-      )
-      for (const { place, z, y } of shown) {
-        const [layer, unit] = place.split(',').map(Number)
-        const told = `seed ${seed}, ${place}`
-        assert.equal(z, printed(trace[layer].z[unit]), told)
-        assert.equal(y, printed(trace[layer].y[unit]), told)
+test('a click selects, and opens the bench from the network alone', async () => {
+  const there = await opened({ ...middling(), view: 'network' })
+  await there.locator('.node[data-place="0,1"]').click()
+  await views(there, 'both')
+  await selects(there, '0,1')
+  await there.locator('.node[data-place="1,0"]').click()
+  await selects(there, '1,0')
+  await views(there, 'both')
+})
+
+test('1, 2 and 3 are the views, but not to who types', async () => {
+  const there = await opened(middling())
+  for (const [key, view] of [
+    ['3', 'network'],
+    ['1', 'neuron'],
+    ['2', 'both'],
+  ]) {
+    await there.keyboard.press(key)
+    await views(there, view)
+    const pressed = there.locator('.view-switch [aria-pressed="true"]')
+    assert.equal((await pressed.textContent()).toLowerCase(), view)
+  }
+  await there.keyboard.press('Control+3')
+  await there.getByLabel('Weight 1', { exact: true }).focus()
+  await there.keyboard.press('3')
+  await there.evaluate(() => new Promise((resolve) => setTimeout(resolve)))
+  await views(there, 'both')
+  await follow(there, link({ ...initial, seed: 8 }))
+  await there.evaluate(() => document.activeElement.blur())
+  await there.keyboard.press('3')
+  await there.evaluate(() => new Promise((resolve) => setTimeout(resolve)))
+  await views(there, 'neuron')
+  assert.equal(await there.locator('.view-switch').count(), 0)
+})
+
+test('Alt and arrows from anywhere; Escape back to the output', async () => {
+  const there = await opened(middling())
+  await there.getByLabel('Bias', { exact: true }).focus()
+  await there.keyboard.press('Alt+ArrowLeft')
+  await selects(there, '1,1')
+  await there.keyboard.press('Alt+ArrowUp')
+  await selects(there, '1,0')
+  await there.keyboard.press('Alt+ArrowLeft')
+  await selects(there, '0,0')
+  await there.keyboard.press('Alt+ArrowDown')
+  await selects(there, '0,1')
+  // What is half typed is taken back first.
+  const field = there.getByLabel('Bias', { exact: true })
+  await field.fill('1e')
+  await there.keyboard.press('Escape')
+  await there.evaluate(() => new Promise((resolve) => setTimeout(resolve)))
+  await selects(there, '0,1')
+  await there.keyboard.press('Escape')
+  await selects(there, '2,0')
+  // A run of keys is one step of undo.
+  await there.keyboard.press('Alt+ArrowRight')
+  await selects(there, '2,0')
+  assert.ok(there.url().includes('index.html'))
+})
+
+test('pointing at an edge lights its row, and at a row its edge', async () => {
+  const there = await opened(middling())
+  const litEdges = () =>
+    there.$$eval('.edges .lit', (edges) => edges.map((edge) => edge.dataset.edge))
+  await there.locator('.node[data-place="1,1"]').hover()
+  await there.waitForSelector('.edges .lit')
+  assert.deepEqual(await litEdges(), ['2,0,1'])
+  await there.mouse.move(2, 2)
+  await there.waitForFunction(() => !document.querySelector('.edges .lit'))
+  await there.locator('.bench [data-term="0"]').first().hover()
+  await there.waitForSelector('.edges .lit')
+  assert.deepEqual(await litEdges(), ['2,0,0'])
+  await there.locator('.bench [data-term="bias"]').first().hover()
+  await there.waitForFunction(() =>
+    document.querySelector('.edges .lit')?.getAttribute('data-edge').endsWith('b'),
+  )
+})
+
+test('moment 4 is told in the strip, and nothing moves for it', async () => {
+  const there = await opened(networkState(5, 2, [3, 1], ['sigmoid']))
+  const boxes = () =>
+    there.$$eval('.network .node, .network button', (all) =>
+      all.map((element) => JSON.stringify(element.getBoundingClientRect())),
+    )
+  assert.equal(await there.locator('.collapsed').count(), 0)
+  const before = await boxes()
+  const straight = networkState(5, 2, [3, 1], ['linear', 'sigmoid'])
+  await follow(there, link({ ...straight, seed: 6 }))
+  const { weights, bias } = collapse(straight, 0)
+  const text = await there.locator('.collapsed').textContent()
+  assert.match(text, /^Without f the two layers are one neuron: y ≈ sigmoid\(/)
+  const minus = (value) => String(Math.abs(Number(value.toFixed(4))))
+  for (const value of [...weights, bias]) assert.ok(text.includes(minus(value)), text)
+  const y = networkOf(straight.layers).output([...straight.inputs])[0]
+  assert.equal(text.split(minus(y)).length, 3, text)
+  assert.deepEqual(await boxes(), before)
+})
+
+test('the strip holds its network at every width', async () => {
+  const bent = networkState(5, 8, [8, 8, 8, 8], ['hardSigmoid', 'tanh', 'linear'])
+  const straight = networkState(6, 8, [8, 8, 3], ['linear', 'linear', 'leakyRelu'])
+  for (const [width, height] of [
+    [1440, 900],
+    [1366, 768],
+    [1024, 768],
+  ]) {
+    const there = await opened(bent, { viewport: { width, height } })
+    for (const [k, state] of [bent, straight].entries()) {
+      for (const view of ['both', 'network']) {
+        await follow(there, link({ ...state, view, seed: 100 * width + 10 * k + view.length }))
+        assert.deepEqual(await beyond(there), [], `${width} × ${height}, ${view}`)
       }
     }
     assert.deepEqual(there.seen.errors, [])
-  })
-
-  await context.test('L11 each button of the shape keeps what its title says', async () => {
-    const there = await opened({ ...networkState(3, 2, [1], ['sigmoid']), view: 'neuron' })
-    const now = async () => {
-      const text = await there.evaluate(() => location.hash)
-      const parts = new URLSearchParams(text.slice(1))
-      return { w: parts.get('w'), b: parts.get('b'), f: parts.get('f'), at: parts.get('at') }
-    }
-    const press = async (name) => {
-      const before = await there.evaluate(() => location.hash)
-      await there.getByRole('button', { name, exact: true }).click()
-      await there.waitForFunction((before) => location.hash !== before, before)
-      return now()
-    }
-    const start = await now()
-    const layered = await press('+ a layer after it')
-    assert.deepEqual(layered, {
-      w: `${start.w};1`,
-      b: `${start.b};0`,
-      f: 'sigmoid,linear',
-      at: null,
-    })
-    const wider = await press('One neuron more, hidden layer 1')
-    assert.ok(wider.w.startsWith(`${start.w},`) && wider.w.endsWith(';1,0'), wider.w)
-    assert.ok(wider.b.startsWith(`${start.b},`) && wider.b.endsWith(';0'), wider.b)
-    assert.deepEqual(await press('One neuron less, hidden layer 1'), layered)
-    assert.deepEqual(await press('− layer'), start)
-    const beside = await press('+ a neuron beside it')
-    assert.ok(beside.w.startsWith(`${start.w},`), beside.w)
-  })
-
-  await context.test('the nodes are one stop of the Tab key; arrow keys and Enter', async () => {
-    const there = await opened({ ...middling(), view: 'network' })
-    assert.equal(await there.locator('.node[tabindex="0"]').count(), 1)
-    await there.locator('.node[tabindex="0"]').focus()
-    for (const [key, place] of [
-      ['ArrowLeft', '1,1'],
-      ['ArrowUp', '1,0'],
-      ['ArrowLeft', '0,1'],
-      ['ArrowDown', '0,2'],
-      ['ArrowRight', '1,1'],
-    ]) {
-      await there.keyboard.press(key)
-      await selects(there, place)
-      assert.equal(await there.locator('.node[tabindex="0"]').count(), 1)
-      await there.waitForFunction(
-        (place) => document.activeElement?.getAttribute('data-place') === place,
-        place,
-      )
-    }
-    await views(there, 'network')
-    await there.keyboard.press('Enter')
-    await views(there, 'both')
-    await selects(there, '1,1')
-    await there.keyboard.press('Tab')
-    assert.ok(await there.evaluate(() => !document.activeElement.matches('.node')))
-  })
-
-  await context.test('a click selects, and opens the bench from the network alone', async () => {
-    const there = await opened({ ...middling(), view: 'network' })
-    await there.locator('.node[data-place="0,1"]').click()
-    await views(there, 'both')
-    await selects(there, '0,1')
-    await there.locator('.node[data-place="1,0"]').click()
-    await selects(there, '1,0')
-    await views(there, 'both')
-  })
-
-  await context.test('1, 2 and 3 are the views, but not to who types', async () => {
-    const there = await opened(middling())
-    for (const [key, view] of [
-      ['3', 'network'],
-      ['1', 'neuron'],
-      ['2', 'both'],
-    ]) {
-      await there.keyboard.press(key)
-      await views(there, view)
-      const pressed = there.locator('.view-switch [aria-pressed="true"]')
-      assert.equal((await pressed.textContent()).toLowerCase(), view)
-    }
-    await there.keyboard.press('Control+3')
-    await there.getByLabel('Weight 1', { exact: true }).focus()
-    await there.keyboard.press('3')
-    await there.evaluate(() => new Promise((resolve) => setTimeout(resolve)))
-    await views(there, 'both')
-    await follow(there, link({ ...initial, seed: 8 }))
-    await there.evaluate(() => document.activeElement.blur())
-    await there.keyboard.press('3')
-    await there.evaluate(() => new Promise((resolve) => setTimeout(resolve)))
-    await views(there, 'neuron')
-    assert.equal(await there.locator('.view-switch').count(), 0)
-  })
-
-  await context.test('Alt and arrows from anywhere; Escape back to the output', async () => {
-    const there = await opened(middling())
-    await there.getByLabel('Bias', { exact: true }).focus()
-    await there.keyboard.press('Alt+ArrowLeft')
-    await selects(there, '1,1')
-    await there.keyboard.press('Alt+ArrowUp')
-    await selects(there, '1,0')
-    await there.keyboard.press('Alt+ArrowLeft')
-    await selects(there, '0,1')
-    await there.keyboard.press('Alt+ArrowDown')
-    await selects(there, '0,2')
-    // What is half typed is taken back first.
-    const field = there.getByLabel('Bias', { exact: true })
-    await field.fill('1e')
-    await there.keyboard.press('Escape')
-    await there.evaluate(() => new Promise((resolve) => setTimeout(resolve)))
-    await selects(there, '0,2')
-    await there.keyboard.press('Escape')
-    await selects(there, '2,0')
-    // A run of keys is one step of undo.
-    await there.keyboard.press('Alt+ArrowRight')
-    await selects(there, '2,0')
-    assert.ok(there.url().includes('index.html'))
-  })
-
-  await context.test('pointing at an edge lights its row, and at a row its edge', async () => {
-    const there = await opened(middling())
-    const litEdges = () =>
-      there.$$eval('.edges .lit', (edges) => edges.map((edge) => edge.dataset.edge))
-    await there.locator('.node[data-place="1,1"]').hover()
-    await there.waitForSelector('.edges .lit')
-    assert.deepEqual(await litEdges(), ['2,0,1'])
-    await there.mouse.move(2, 2)
-    await there.waitForFunction(() => !document.querySelector('.edges .lit'))
-    await there.locator('.bench [data-term="0"]').first().hover()
-    await there.waitForSelector('.edges .lit')
-    assert.deepEqual(await litEdges(), ['2,0,0'])
-    await there.locator('.bench [data-term="bias"]').first().hover()
-    await there.waitForFunction(() =>
-      document.querySelector('.edges .lit')?.getAttribute('data-edge').endsWith('b'),
-    )
-  })
-
-  await context.test('moment 4 is told in the strip, and nothing moves for it', async () => {
-    const there = await opened(networkState(5, 2, [3, 1], ['sigmoid']))
-    const boxes = () =>
-      there.$$eval('.network .node, .network button', (all) =>
-        all.map((element) => JSON.stringify(element.getBoundingClientRect())),
-      )
-    assert.equal(await there.locator('.collapsed').count(), 0)
-    const before = await boxes()
-    const straight = networkState(5, 2, [3, 1], ['linear', 'sigmoid'])
-    await follow(there, link({ ...straight, seed: 6 }))
-    const { weights, bias } = collapse(straight, 0)
-    const text = await there.locator('.collapsed').textContent()
-    assert.match(text, /^Without f the two layers are one neuron: y ≈ sigmoid\(/)
-    const minus = (value) => String(Math.abs(Number(value.toFixed(4))))
-    for (const value of [...weights, bias]) assert.ok(text.includes(minus(value)), text)
-    const y = networkOf(straight.layers).output([...straight.inputs])[0]
-    assert.equal(text.split(minus(y)).length, 3, text)
-    assert.deepEqual(await boxes(), before)
-  })
-
-  await context.test('the strip holds its network at every width', async () => {
-    for (const [width, height] of [
-      [1440, 900],
-      [1366, 768],
-      [1024, 768],
-    ]) {
-      let state = networkState(5, 8, [8, 8, 8, 8], ['hardSigmoid', 'tanh', 'linear'])
-      const there = await opened(state, { viewport: { width, height } })
-      for (const view of ['both', 'network']) {
-        state = { ...state, view }
-        await follow(there, link({ ...state, seed: width + view.length }))
-        const beyond = await there.evaluate(() => {
-          const box = document.querySelector('.network').getBoundingClientRect()
-          return [
-            ...document.querySelectorAll('.network .node, .network button, .note, .layer-name'),
-          ]
-            .filter((element) => {
-              const { left, right, top, bottom } = element.getBoundingClientRect()
-              return (
-                left < box.left - 1 ||
-                right > box.right + 1 ||
-                top < box.top - 1 ||
-                bottom > box.bottom + 1 ||
-                element.scrollWidth > element.clientWidth + 2
-              )
-            })
-            .map((element) => element.outerHTML)
-        })
-        assert.deepEqual(beyond, [], `${width} × ${height}, ${view}`)
-      }
-      assert.deepEqual(there.seen.errors, [])
-    }
-  })
+  }
+  const phone = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true }
+  const there = await opened(bent, phone, 'Net')
+  for (const [k, state] of [bent, straight].entries()) {
+    await follow(there, link({ ...state, seed: 7 + k }))
+    assert.deepEqual(await beyond(there), [], 'on a phone')
+  }
 })
+
+/** What of the strip is outside of it, or wider or higher than its own box. */
+const beyond = (there) =>
+  there.evaluate(() => {
+    const box = document.querySelector('.network').getBoundingClientRect()
+    const all = '.network .node, .network button:not(.node), .note, .layer-name, .input-node'
+    return [...document.querySelectorAll(all)]
+      .filter((element) => {
+        const { left, right, top, bottom } = element.getBoundingClientRect()
+        return (
+          left < box.left - 1 ||
+          right > box.right + 1 ||
+          top < box.top - 1 ||
+          bottom > box.bottom + 1 ||
+          (!element.matches('.node') &&
+            (element.scrollWidth > element.clientWidth + 2 ||
+              element.scrollHeight > element.clientHeight + 2))
+        )
+      })
+      .map((element) => element.outerHTML)
+  })
 
 /** A number as the page prints it with every digit. */
 function printed(value) {

@@ -50,10 +50,14 @@ function goOut() {
 /** Where a link asks for it by `embed=1`, the page has no head. */
 const embedded = asksFor(location.hash, 'embed')
 
-/** How high the strip is: one line for a lone neuron without data, and in view "network" most of the window. */
+/**
+ * How high the strip is: one line for a lone neuron without data, or for a network of which one neuron alone is to be
+ * seen; and in view "network" most of the window.
+ */
 const stripNow = () => {
   const { view, data } = state.value
   if (view === 'network') return 'network'
+  if (view === 'neuron' && !isLone(state.value)) return 'folded'
   return isLone(state.value) && data.set === 'none' ? 'alone' : 'open'
 }
 
@@ -73,9 +77,9 @@ function Page() {
         <Stage />
       ) : (
         <div class="strip">
-          <DataCard />
+          {stripNow() !== 'folded' && <DataCard />}
           <NetworkView />
-          <Learning />
+          {stripNow() !== 'folded' && <Learning />}
         </div>
       )}
       {state.value.view === 'network' && !narrow.value ? <NeuronLine /> : <Bench />}

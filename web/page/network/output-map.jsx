@@ -2,11 +2,23 @@
 // the present x. Shows them; edits nothing, as the bench's own map does.
 
 import { computed } from '@preact/signals'
-import { useLayoutEffect, useRef } from 'preact/hooks'
+import { useId, useLayoutEffect, useRef } from 'preact/hooks'
 import { activations } from '../../lib/index.js'
+import { contour } from '../neuron/contour.js'
+import { clamped, MapAxes, Ring } from '../neuron/map-axes.jsx'
+import { frameOf, placeWords } from '../neuron/map-frame.js'
 import { CELLS, COARSE, centres, domainOfX, heightOf, paint, tints } from '../neuron/map-ground.js'
-import { answers, decision, fitting, grid, inputNames, network, unitName } from '../state/model.js'
-import { outputPlace, outputsOf } from '../state/state.js'
+import { BentLine } from '../neuron/map-line.jsx'
+import {
+  answers,
+  decision,
+  fitting,
+  grid,
+  inputNames,
+  networkTo,
+  unitName,
+} from '../state/model.js'
+import { outputPlace } from '../state/state.js'
 import { running, state } from '../state/store.js'
 
 const SIZE = 288
@@ -14,66 +26,101 @@ const SIZE = 288
 const MOST = 200
 
 // Signals of their own, so that nothing is computed anew when other parts of the state change.
+const layers = computed(() => state.value.layers)
 const inputs = computed(() => state.value.inputs)
 const axes = computed(() => state.value.axes)
-const cells = computed(() => (running.value ? COARSE : CELLS))
-const values = computed(() => {
-  const [across, up] = domainOfX.value.map((interval) => centres(interval, cells.value))
-  return grid(network.value, inputs.value, axes.value, across, up)
+
+/** The first output over the grid, and where it crosses the middle. */
+const ground = computed(() => {
+  const cells = running.value ? COARSE : CELLS
+  const [across, up] = domainOfX.value.map((interval) => centres(interval, cells))
+  const first = networkTo({ layers: layers.value }, outputPlace({ layers: layers.value }))
+  const values = grid(first, inputs.value, axes.value, across, up)
+  const { activation } = layers.value[layers.value.length - 1]
+  const { middle } = decision(activation)
+  return { cells, values, middle, activation, pieces: contour(values, middle, across, up) }
 })
 
 export function OutputMap() {
   const canvas = useRef(/** @type {HTMLCanvasElement | null} */ (null))
-  const { layers } = state.value
-  const { activation } = layers[layers.length - 1]
-  const { middle } = decision(activation)
-  useLayoutEffect(() => {
-    const height = heightOf(activations[activation].range, middle)
-    paint(canvas.current, values.value, middle, height, outputsOf(state.value))
-  }, [values.value, tints.value, activation])
+  const words = useRef({})
+  const [titleId, descriptionId] = [useId(), useId()]
+  const { cells, values, middle, activation, pieces } = ground.value
+  useLayoutEffect(
+    () => paint(canvas.current, values, middle, heightOf(activations[activation].range, middle)),
+    [values, tints.value],
+  )
+  const frame = frameOf(SIZE, domainOfX.value, domainOfX.value, 0)
+  const { left, top, side, x, y } = frame
   const [i, j] = axes.value
-  const names = inputNames.value
-  const y = unitName(outputPlace(state.value))
+  const names = [inputNames.value[i], i === j ? '' : inputNames.value[j]]
+  const on = (/** @type {readonly number[]} */ row) => clamped([x(row[i]), y(row[j])], frame)
+  const marks = marksOn(on)
+  const here = on(inputs.value)
+  const taken = [...marks.map(({ at }) => [...at, 8]), [...here, 10]]
+  const name = unitName(outputPlace({ layers: layers.value }))
+  const what = `${name} over ${names[0]}${names[1] && ` and ${names[1]}`}`
+  const wrong = marks.filter(({ wrong }) => wrong).length
   return (
-    <figure class="output-map">
-      <figcaption>
-        {y} over {names[i]}
-        {i !== j && ` and ${names[j]}`}
-      </figcaption>
-      <canvas ref={canvas} width={cells.value} height={cells.value} aria-hidden="true" />
-      <svg viewBox={`0 0 ${SIZE} ${SIZE}`} aria-hidden="true">
-        <Points />
-      </svg>
+    <figure class="output-map" aria-label={`Map of ${name}`}>
+      <figcaption>{what}</figcaption>
+      <div class="stack">
+        <canvas
+          ref={canvas}
+          width={cells}
+          height={cells}
+          aria-hidden="true"
+          style={{ left: `${left}px`, top: `${top}px`, width: `${side}px`, height: `${side}px` }}
+        />
+        <svg
+          class="plot"
+          width={SIZE}
+          height={SIZE}
+          role="img"
+          aria-labelledby={titleId}
+          aria-describedby={descriptionId}
+          data-picture="Map of the output"
+        >
+          <title id={titleId}>Map of the output</title>
+          <desc id={descriptionId}>
+            {`${what}, yes above ${middle}. ${pieces.length ? 'It has both sides here.' : 'All of it is on one side here.'} ${marks.length} points, ${wrong} of them wrong.`}
+          </desc>
+          <MapAxes frame={frame} names={names} />
+          <BentLine
+            pieces={pieces.map(([u1, w1, u2, w2]) => [
+              [x(u1), y(w1)],
+              [x(u2), y(w2)],
+            ])}
+          />
+          <g aria-hidden="true">
+            {placeWords({ cells, values }, middle, frame, taken, words.current).map((word) => (
+              <text key={word.word} class="word" x={word.x} y={word.y + 5} text-anchor="middle">
+                {word.word}
+              </text>
+            ))}
+            {marks.map(({ at, yes, wrong }, k) => (
+              <g key={k} class="mark" transform={`translate(${at[0]} ${at[1]})`}>
+                {wrong && <circle class="wrong" r="10" />}
+                {yes === null && <circle class="bare" r="3.5" />}
+                {yes === true && <circle class="one" r="5" />}
+                {yes === false && <rect class="none" x="-4" y="-4" width="8" height="8" />}
+              </g>
+            ))}
+            <Ring at={here} />
+          </g>
+        </svg>
+      </div>
     </figure>
   )
 }
 
-function Points() {
-  const [i, j] = axes.value
-  const [across, up] = domainOfX.value
-  const at = (/** @type {readonly number[]} */ row) => ({
-    x: ((row[i] - across[0]) / (across[1] - across[0])) * SIZE,
-    y: (1 - (row[j] - up[0]) / (up[1] - up[0])) * SIZE,
-  })
+/** The rows of the data as marks. @param {(row: readonly number[]) => number[]} on */
+function marksOn(on) {
   const { rows = [], targets = null } = fitting.value ?? {}
   const right = answers.value?.right
-  const { x, y } = at(inputs.value)
-  return (
-    <>
-      {rows.slice(0, MOST).map((row, k) => {
-        const { x, y } = at(row)
-        return (
-          <g key={k} class="mark">
-            {targets && targets[k] > 0.5 ? (
-              <circle class="one" cx={x} cy={y} r="5" />
-            ) : (
-              <rect class="zero-mark" x={x - 4} y={y - 4} width="8" height="8" />
-            )}
-            {right && !right[k] && <circle class="wrong" cx={x} cy={y} r="9" />}
-          </g>
-        )
-      })}
-      <circle class="here" cx={x} cy={y} r="8" />
-    </>
-  )
+  return rows.slice(0, MOST).map((row, k) => ({
+    at: on(row),
+    yes: targets && targets[k] > 0.5,
+    wrong: right ? !right[k] : false,
+  }))
 }

@@ -17,7 +17,11 @@ import { show } from './going.js'
 import { numbers } from './nodes.jsx'
 
 /** A column as wide as this, in pixels, has its buttons and the longest name of an activation in one line. */
-const ONE_LINE = 136
+const ONE_LINE = 148
+
+/** In a column narrower than this, in pixels, no name is longer than so many letters. */
+const NARROW = 84
+const LETTERS = 8
 
 /** @param {{ box: number, column: number }} props */
 export function Columns({ box, column }) {
@@ -28,16 +32,17 @@ export function Columns({ box, column }) {
       style={{ paddingLeft: `${box}px` }}
     >
       {layers.map((_, layer) => (
-        <Column key={layer} layer={layer} />
+        <Column key={layer} layer={layer} narrow={column < NARROW} />
       ))}
     </div>
   )
 }
 
-/** @param {{ layer: number }} props */
-function Column({ layer }) {
+/** @param {{ layer: number, narrow: boolean }} props */
+function Column({ layer, narrow }) {
   const { layers } = state.value
   const { activation, biases } = layers[layer]
+  const name = activation === 'linear' ? 'none' : activation
   const units = biases.length
   const last = layer === layers.length - 1
   const where = last ? 'output' : `hidden layer ${layer + 1}`
@@ -60,8 +65,8 @@ function Column({ layer }) {
       >
         −
       </button>
-      <span class="layer-name" translate={false}>
-        {activation === 'linear' ? 'none' : activation}
+      <span class="layer-name" title={name} translate={false}>
+        {narrow && name.length > LETTERS ? `${name.slice(0, LETTERS - 1)}.` : name}
       </span>
       <button
         type="button"

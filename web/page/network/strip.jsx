@@ -13,6 +13,8 @@ import { spots } from './places.js'
 import { Columns, Shape } from './shape.jsx'
 import { useSize } from './size.js'
 
+/** The buttons beside the picture, in pixels. */
+const SIDE = 88
 /** A picture higher than this is that of the view of the network alone. */
 const BIG = 260
 
@@ -60,7 +62,7 @@ function Grown() {
         <p class="in-one-line">
           Network of {[inputs.length, ...units].join(' → ')}. The bench shows {unitName(selected)}.
         </p>
-        <Note />
+        <Note width={width + SIDE} />
         <div class="graph" ref={ref}>
           <Edges spots={places} width={width} height={height} />
           <InputNodes spots={places} numbered={numbered} />
