@@ -11,7 +11,7 @@ import { full } from '../state/numbers.js'
 import { state } from '../state/store.js'
 import { brief } from './formula.js'
 import { enter, goBeside } from './going.js'
-import { isArrow } from './places.js'
+import { isArrow, LINE } from './places.js'
 
 /** Whether the outputs stand at the nodes of the strip. */
 export const numbers = signal(false)
@@ -155,7 +155,7 @@ export function InputNodes({ spots, numbered }) {
       {spots.inputs.map(({ y, width, height }, i) => (
         <span
           key={i}
-          class="input-node"
+          class={height < LINE - 2 ? 'input-node bare' : 'input-node'}
           data-term={selected[0] === 0 ? i : undefined}
           title={`${inputNames.value[i]} = ${full(inputs[i])}`}
           translate={false}

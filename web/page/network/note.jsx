@@ -53,7 +53,9 @@ function OneNeuron({ one, unit, width }) {
     linesOf(start + text(terms) + end, width, SIZE) <= lines
   // As many terms as there is room for; the title has them all.
   const whole = `Without f the ${COUNTS[layers.length]} are one ${kind}: `
-  const start = fits(whole, Math.min(2, names.length)) ? whole : `Without f it is one ${kind}: `
+  const starts = [whole, `Without f it is one ${kind}: `, `One ${kind}: `]
+  const least = Math.min(2, names.length)
+  const start = starts.find((start) => fits(start, least)) ?? starts[2]
   let terms = names.length
   while (terms > 1 && !fits(start, terms)) terms--
   return (

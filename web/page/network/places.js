@@ -9,8 +9,12 @@ const BIG_SIZE = 56
 const LEAST = 24
 /** More units than these stand as small nodes in the strip. */
 const FEW = 4
+/** A line of text with a border and a gap. */
+export const LINE = 19
 /** Room for a number under a node. */
 const NUMBER = 17
+/** Room for one beside it. */
+const BESIDE = 52
 const GAP = 2
 /** How far the two rows of a staggered layer are apart. */
 const STAGGER = 32
@@ -26,6 +30,7 @@ const STAGGER = 32
 /**
  * @typedef {object} Spots
  * @property {number} column how wide the column of a layer is
+ * @property {boolean} roomy whether numbers have room at the nodes
  * @property {{ x: number, y: number, width: number, height: number }[]} inputs
  * @property {Spot[][]} layers
  */
@@ -48,16 +53,38 @@ export function spots({ inputs, units }, width, height, { box, numbers, big }) {
   const pitch = height / inputs
   return {
     column,
+    roomy: units.every((count) => column >= roomFor(count, height, big)),
     inputs: Array.from({ length: inputs }, (_, i) => ({
       x: box / 2,
       y: pitch * (i + 0.5),
       width: box,
-      height: Math.min(big ? 32 : 26, pitch - GAP),
+      height: Math.min(big ? 32 : 26, pitch < LINE ? pitch : pitch - GAP),
     })),
     layers: units.map((count, layer) =>
       layerSpots(count, box + column * (layer + 0.5), height, numbers, big),
     ),
   }
+}
+
+/** Whether a layer's numbers stand under its nodes. */
+const isUnder = (
+  /** @type {number} */ count,
+  /** @type {number} */ height,
+  /** @type {boolean} */ big,
+) => height / count - NUMBER - GAP >= LEAST && (big || count <= FEW)
+
+/** Whether a layer's nodes are too near each other to stand in one row. */
+const isStaggered = (/** @type {number} */ count, /** @type {number} */ height) =>
+  height / count < LEAST + GAP
+
+/** How wide the column of a layer is at least that has its numbers at its nodes. */
+function roomFor(
+  /** @type {number} */ count,
+  /** @type {number} */ height,
+  /** @type {boolean} */ big,
+) {
+  if (isUnder(count, height, big)) return 0
+  return LEAST + 2 * BESIDE + (isStaggered(count, height) ? STAGGER : 0)
 }
 
 /**
@@ -70,10 +97,10 @@ export function spots({ inputs, units }, width, height, { box, numbers, big }) {
  */
 function layerSpots(count, x, height, numbers, big) {
   const pitch = height / count
-  const under = numbers && pitch - NUMBER - GAP >= LEAST && (big || count <= FEW)
+  const under = numbers && isUnder(count, height, big)
   const most = big ? BIG_SIZE : count > FEW ? LEAST : SIZE
   const size = Math.max(LEAST, Math.min(most, Math.floor(pitch - GAP - (under ? NUMBER : 0))))
-  const staggered = pitch < LEAST + GAP
+  const staggered = isStaggered(count, height)
   return Array.from({ length: count }, (_, unit) => {
     const right = unit % 2 === 1
     return {

@@ -2,6 +2,7 @@
 // side a layer more or less, and how much of the network is seen. Each says in its title what stays as it was.
 
 import { hiddenOutput } from '../neuron/predict.jsx'
+import { narrow } from '../parts/narrow.js'
 import { unitName } from '../state/model.js'
 import {
   addLayer,
@@ -17,7 +18,7 @@ import { show } from './going.js'
 import { numbers } from './nodes.jsx'
 
 /** A column as wide as this, in pixels, has its buttons and the longest name of an activation in one line. */
-const ONE_LINE = 148
+const ONE_LINE = 164
 
 /** In a column narrower than this, in pixels, no name is longer than so many letters. */
 const NARROW = 84
@@ -32,14 +33,14 @@ export function Columns({ box, column }) {
       style={{ paddingLeft: `${box}px` }}
     >
       {layers.map((_, layer) => (
-        <Column key={layer} layer={layer} narrow={column < NARROW} />
+        <Column key={layer} layer={layer} cut={column < NARROW} />
       ))}
     </div>
   )
 }
 
-/** @param {{ layer: number, narrow: boolean }} props */
-function Column({ layer, narrow }) {
+/** @param {{ layer: number, cut: boolean }} props */
+function Column({ layer, cut }) {
   const { layers } = state.value
   const { activation, biases } = layers[layer]
   const name = activation === 'linear' ? 'none' : activation
@@ -66,7 +67,7 @@ function Column({ layer, narrow }) {
         −
       </button>
       <span class="layer-name" title={name} translate={false}>
-        {narrow && name.length > LETTERS ? `${name.slice(0, LETTERS - 1)}.` : name}
+        {cut && name.length > LETTERS ? `${name.slice(0, LETTERS - 1)}.` : name}
       </span>
       <button
         type="button"
@@ -87,8 +88,8 @@ function Column({ layer, narrow }) {
   )
 }
 
-/** @param {{ numbered: boolean, big: boolean }} props */
-export function Shape({ numbered, big }) {
+/** @param {{ numbered: boolean, big: boolean, roomy: boolean }} props */
+export function Shape({ numbered, big, roomy }) {
   const { layers, view } = state.value
   const count = layers.length
   const first = unitName([count - 1, 0])
@@ -121,22 +122,27 @@ export function Shape({ numbered, big }) {
       <button
         type="button"
         aria-pressed={numbered}
-        disabled={big || hiddenOutput.value}
-        title="The output of each neuron at it, in three digits"
+        disabled={big || !roomy || hiddenOutput.value}
+        title={
+          roomy
+            ? 'The output of each neuron at it, in three digits'
+            : 'There is no room for them here: Bigger has them'
+        }
         onClick={() => {
           numbers.value = !numbers.value
         }}
       >
         Numbers
       </button>
-      <button
-        type="button"
-        class="bigger"
-        title={view === 'network' ? 'Network and bench' : 'The network alone, larger'}
-        onClick={() => show(view === 'network' ? 'both' : 'network')}
-      >
-        {view === 'network' ? 'Smaller' : 'Bigger'}
-      </button>
+      {!narrow.value && (
+        <button
+          type="button"
+          title={view === 'network' ? 'Network and bench' : 'The network alone, larger'}
+          onClick={() => show(view === 'network' ? 'both' : 'network')}
+        >
+          {view === 'network' ? 'Smaller' : 'Bigger'}
+        </button>
+      )}
     </div>
   )
 }

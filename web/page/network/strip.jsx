@@ -52,10 +52,14 @@ function Grown() {
   const units = layers.map(({ biases }) => biases.length)
   const [ref, [width, height]] = useSize([640, 160])
   const big = view === 'network' && height > BIG
-  const numbered = big || numbers.value
-  const box = boxWidth(numbered)
   const shape = { inputs: inputs.length, units }
-  const places = spots(shape, width, height, { box, numbers: numbered, big })
+  const placed = (/** @type {boolean} */ numbered) => {
+    const box = boxWidth(big)
+    return { box, numbered, places: spots(shape, width, height, { box, numbers: numbered, big }) }
+  }
+  const plain = placed(big)
+  const { roomy } = plain.places
+  const { box, numbered, places } = numbers.value && roomy ? placed(true) : plain
   return (
     <>
       <section class="network" aria-label="Network">
@@ -65,12 +69,12 @@ function Grown() {
         <Note width={width + SIDE} />
         <div class="graph" ref={ref}>
           <Edges spots={places} width={width} height={height} />
-          <InputNodes spots={places} numbered={numbered} />
+          <InputNodes spots={places} numbered={big} />
           <Nodes spots={places} numbered={numbered} />
         </div>
         <Toolbar label="Shape of the network">
           <Columns box={box} column={places.column} />
-          <Shape numbered={numbered} big={big} />
+          <Shape numbered={numbered} big={big} roomy={roomy} />
         </Toolbar>
       </section>
       {view === 'network' && <OutputMap />}

@@ -1,6 +1,7 @@
 // The switch of the views: the neuron alone, both, or the network alone. Shows and edits which; there where
-// there is a network.
+// there is a network, and not in a narrow window, whose stage has tabs for it.
 
+import { narrow } from '../parts/narrow.js'
 import { Toolbar } from '../parts/toolbar.jsx'
 import { isLone, views } from '../state/state.js'
 import { state } from '../state/store.js'
@@ -9,7 +10,7 @@ import { show } from './going.js'
 const NAMES = { neuron: 'Neuron', both: 'Both', network: 'Network' }
 
 export function ViewSwitch() {
-  if (isLone(state.value)) return null
+  if (isLone(state.value) || narrow.value) return null
   return (
     <div class="view-switch">
       <Toolbar label="View">
