@@ -440,7 +440,13 @@ test('seven beats: the blame is that of the package, and the last beat is its st
     assert.equal(beats.beatNumber.value, i)
     const { name, target, moves } = store.beat.value
     names.push(name)
-    assert.equal(target, 1)
+    // A hidden neuron has no target of its own.
+    assert.equal(target, null)
+    if (i === 3) {
+      store.edit((now) => ({ ...now, selected: [1, 0] }))
+      assert.equal(store.beat.value.target, 1)
+      store.edit((now) => ({ ...now, selected: [0, 1] }))
+    }
     assert.ok(beats.beatText.value.length > 10)
     assert.doesNotMatch(beats.beatText.value, /undefined|NaN|Infinity/)
     if (name === 'blame') {
@@ -464,6 +470,16 @@ test('seven beats: the blame is that of the package, and the last beat is its st
   beats.nextBeat()
   assert.equal(store.beat.value, null)
   assert.equal(undoTo(layers), 1)
+  // Back also where another edit came in between.
+  beats.play()
+  for (let i = 1; i < 7; i++) beats.nextBeat()
+  const other = state.value.selected.join() === '1,0' ? [0, 0] : [1, 0]
+  store.edit((now) => ({ ...now, selected: other }))
+  assert.notDeepEqual(bits(state.value.layers), bits(layers))
+  beats.previousBeat()
+  assert.deepEqual(bits(state.value.layers), bits(layers))
+  assert.deepEqual(state.value.selected, other)
+  beats.endBeats()
   // Another row by another step; any other edit ends the beats.
   beats.play()
   store.edit((now) => ({ ...now, inputs: [0.5, 0] }))

@@ -90,7 +90,7 @@ export function Curve() {
     return true
   }
   const target =
-    beat.value?.name === 'error' || beat.value?.name === 'blame' ? beat.value.target : undefined
+    beat.value?.name === 'error' || beat.value?.name === 'blame' ? beat.value.target : null
   const slopeText = corner
     ? `no slope at this ${jumping ? 'jump' : 'corner'}; the engine uses ${full(slope)}`
     : `slope ${full(slope)}`
@@ -165,7 +165,7 @@ export function Curve() {
           class={summed ? 'guide' : 'guide blank'}
           d={`M${at.x},${height}V${at.y}${hidden ? '' : `H${x.range[0]}`}`}
         />
-        {target !== undefined && (
+        {target !== null && (
           <g class="error">
             <path d={`M${at.x - 5},${v(within(target, v.domain))}h10m-5,0V${at.y}`} />
             <text class="foot" x={at.x + 10} y={(v(within(target, v.domain)) + at.y) / 2 + 4}>

@@ -36,7 +36,7 @@ export const announce = (text) => {
  * the selected neuron's numbers is about to go (rate × slope, with its sign).
  * @typedef {object} Beat
  * @property {'products' | 'sum' | 'bias' | 'activation' | 'error' | 'blame' | 'update'} name
- * @property {number} target
+ * @property {number | null} target of the selected neuron; a hidden one has none
  * @property {{ weights: readonly number[], bias: number } | null} moves
  */
 export const beat = signal(/** @type {Beat | null} */ (null))

@@ -6,7 +6,7 @@ import { computed, effect, signal, untracked } from '@preact/signals'
 import { currentRow, node, now, outputs, trace } from '../state/model.js'
 import { named, short, shortPlain } from '../state/numbers.js'
 import { neuronAt } from '../state/state.js'
-import { beat, edit, state, undo } from '../state/store.js'
+import { beat, edit, redo, state, undo } from '../state/store.js'
 import { sets, shown } from './run.js'
 import { begin, nextGesture, stepSize, update } from './session.js'
 
@@ -102,9 +102,15 @@ export function nextBeat() {
 export function previousBeat() {
   const play = playing.peek()
   if (!play || play.index === 0) return
+  const { before, gesture, index } = play
   playing.value = null
-  if (play.index === LAST) undo()
-  playing.value = { ...play, index: play.index - 1, layers: state.peek().layers }
+  if (index === LAST) undo()
+  if (state.peek().layers !== before) {
+    // What was undone was another edit, such as a selection.
+    redo()
+    edit((state) => ({ ...state, layers: before }), gesture)
+  }
+  playing.value = { ...play, index: index - 1, layers: state.peek().layers }
 }
 
 export function endBeats() {
@@ -124,9 +130,11 @@ effect(() => {
     return
   }
   const name = beats[play.index]
-  const target = sets.value?.Y[play.row] ?? 0
+  const target = selected[0] === layers.length - 1 ? targetOf(play) : null
   beat.value = { name, target, moves: name === 'blame' ? movesOf(play, selected, training) : null }
 })
+
+const targetOf = (/** @type {Play} */ { row }) => sets.value?.Y[row] ?? 0
 
 /**
  * How far each number of a neuron is about to go: rate × slope, downhill.
@@ -167,11 +175,11 @@ const TEXTS = {
   bias: () => `The bias is the last push, ${signed(node.value.bias)}: z ${is(now.value.z)}.`,
   activation: () =>
     `${node.value.activation} makes ${node.value.name} ${is(now.value.y)} of z ${is(now.value.z)}.`,
-  error({ loss }) {
+  error(play) {
     const [y] = outputs.value
-    const target = beat.value?.target ?? 0
+    const target = targetOf(play)
     const side = y < target ? 'too low' : y > target ? 'too high' : 'just right'
-    return `y ${is(y)}, the target is ${short(target)}: ${side}. The loss of this row ${is(loss)}.`
+    return `y ${is(y)}, the target is ${short(target)}: ${side}. The loss of this row ${is(play.loss)}.`
   },
   blame({ loss }) {
     const { moves } = beat.value ?? {}
@@ -188,9 +196,9 @@ const TEXTS = {
     const way = place[0] < trace.value.length - 1 ? `, through the weights behind ${name}` : ''
     return `Rate × slope, downhill${way}: ${list(parts)}.`
   },
-  update() {
+  update(play) {
     const [y] = outputs.value
-    return `The numbers went there: y ${is(y)}, target ${short(beat.value?.target ?? 0)}. One step is done.`
+    return `The numbers went there: y ${is(y)}, target ${short(targetOf(play))}. One step is done.`
   },
 }
 
