@@ -177,13 +177,13 @@ test('no is the low end of a bounded output: tanh is trained towards −1 and 1'
 test('one run is one step of undo, however long its frames take; undo in it stops it', () => {
   const layers = drawn([2, 2, 1], ['tanh', 'sigmoid'])
   show(layers, 'XOR')
-  session.train(100)
-  for (let i = 0; i < 5; i++) {
+  session.train()
+  while (run.present.value.epoch < 100) {
     frame()
     // What the store does by itself after some time without edits.
     store.settle()
   }
-  until()
+  session.stop()
   assert.equal(run.present.value.epoch, 100)
   session.train(100)
   until()
@@ -222,6 +222,9 @@ test('a weight that is edited while it trains is what is trained', () => {
   trainer.fit(...nested('XOR'), { epochs: after })
   assert.deepEqual(bits(state.value.layers), bitsOf(network))
   assert.ok(store.running.value)
+  const jump = run.shown.value.points.filter(({ epoch }) => epoch === at)
+  assert.equal(jump.length, 2, 'the loss jumps with the edit')
+  assert.deepEqual(bits(jump[1].layers), bits(changed))
   // Nothing moves under a hand that holds something.
   store.hold()
   const held = state.value
@@ -242,12 +245,19 @@ test('L14 back along the loss: each point has the bits of its epoch, the first t
   const layers = drawn([2, 2, 1], ['tanh', 'sigmoid'])
   const training = { optimizer: 'adam', learningRate: 0.003 }
   show(layers, 'XOR', training)
-  session.speed.value = 100
+  // Seven epochs a frame.
+  perLook = 1
   session.train(2000)
   until()
   const { points, stride } = run.shown.value
   assert.ok(points.length > MOST_POINTS / 2 && points.length <= MOST_POINTS + 2, `${points.length}`)
   assert.ok(stride > 1)
+  const kept = points.slice(0, -1).map(({ epoch }) => epoch)
+  assert.deepEqual(
+    kept,
+    kept.map((_, i) => i * stride),
+    'the same points, whatever the frames',
+  )
   const network = packaged(layers)
   const options = { ...training, batchSize: 4, shuffle: false }
   const trainer = new Trainer(network, options)
