@@ -277,6 +277,17 @@ test('L14 back along the loss: each point has the bits of its epoch, the first t
   until()
   assert.deepEqual(bits(state.value.layers), bitsOf(network))
   assert.equal(undoTo(middle.layers), 1)
+
+  // Where a run stopped is a point of its own, however many follow: undo finds it.
+  show(layers, 'XOR', training)
+  session.train(7)
+  until()
+  const seventh = state.value.layers
+  session.train(1500)
+  until()
+  assert.ok(run.shown.value.stride > 1)
+  assert.equal(undoTo(seventh), 1)
+  assert.equal(run.present.value.epoch, 7)
 })
 
 test('L14 a run that diverges ends finite, named and undoable, with a rate that does not', () => {
@@ -490,6 +501,10 @@ test('seven beats: the blame is that of the package, and the last beat is its st
   assert.deepEqual(bits(state.value.layers), bits(layers))
   assert.deepEqual(state.value.selected, other)
   beats.endBeats()
+  // Then steps are quicker, until a lesson begins.
+  assert.equal(session.stepSize.value, 'batch')
+  store.edit((now) => ({ ...now, lesson: { name: 'learning', step: 0 } }))
+  assert.equal(session.stepSize.value, 'beats')
   // Another row by another step; any other edit ends the beats.
   beats.play()
   store.edit((now) => ({ ...now, inputs: [0.5, 0] }))

@@ -94,10 +94,25 @@ export function nextBeat() {
     last = play.row
     playing.value = null
     update([play.row], play.gesture)
-    stepSize.value = 'row'
+    played()
   }
   playing.value = { ...play, index: play.index + 1, layers: state.peek().layers }
 }
+
+/** Whether the beats, played once, left the button to quicker steps. */
+let quicker = false
+function played() {
+  if (stepSize.peek() !== 'beats') return
+  stepSize.value = 'batch'
+  quicker = true
+}
+/** The lesson that is at its beginning: its first step is slow again. */
+const opened = computed(() => (state.value.lesson?.step === 0 ? state.value.lesson.name : ''))
+effect(() => {
+  if (opened.value === '' || !quicker) return
+  quicker = false
+  stepSize.value = 'beats'
+})
 
 export function previousBeat() {
   const play = playing.peek()
