@@ -177,13 +177,13 @@ const list = (parts) =>
 const signed = (/** @type {number} */ value) => (value > 0 ? `+${short(value)}` : short(value))
 /** A value behind its name: as it is, or about. */
 const is = (/** @type {number} */ value) =>
-  `${Number(shortPlain(value)) === value ? '=' : '≈'} ${short(value)}`
+  `${Number(shortPlain(value)) === value ? '=' : '≈'}\u00a0${short(value)}`
 
 /** @type {Record<typeof beats[number], (play: Play) => string>} */
 const TEXTS = {
   products({ row }) {
     const { names } = node.value
-    const parts = now.value.products.map((p, i) => `${names[i]}·${named('w', i)} ${is(p)}`)
+    const parts = now.value.products.map((p, i) => `${names[i]}·${named('w', i)}\u00a0${is(p)}`)
     return `Row ${(sets.value?.rows[row] ?? 0) + 1}: each input times its weight. ${list(parts)}.`
   },
   sum: () => `The products add up: their sum ${is(now.value.sum)}.`,
@@ -206,7 +206,7 @@ const TEXTS = {
         : 'No slope here: none of these moves.'
     }
     const parts = all.map(
-      (move, i) => `${i < all.length - 1 ? named('w', i) : 'b'} ${signed(move)}`,
+      (move, i) => `${i < all.length - 1 ? named('w', i) : 'b'}\u00a0${signed(move)}`,
     )
     const way = place[0] < trace.value.length - 1 ? `, through the weights behind ${name}` : ''
     return `Rate × slope, downhill${way}: ${list(parts)}.`

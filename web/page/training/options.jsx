@@ -55,7 +55,7 @@ export function Options() {
       <button
         type="button"
         ref={button}
-        class="more"
+        class="more-training"
         popovertarget={id}
         aria-label="More of training"
         title="Step size, speed, loss, optimizer, batch, held out"
