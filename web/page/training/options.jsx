@@ -140,7 +140,7 @@ function Choices() {
           ))}
         </select>
       </label>
-      <div class="field">
+      <div class="batch-size">
         <span>Batch</span>
         <NumberField
           label="Batch size"

@@ -23,7 +23,7 @@ const FRAME = 30
 const SLICE = 8
 /** How far a Step goes. @type {Readonly<{ [name: string]: string }>} */
 export const stepSizes = {
-  beats: 'one row, seven beats',
+  beats: 'in seven beats',
   row: 'one row',
   batch: 'one batch',
   10: '10 epochs',
