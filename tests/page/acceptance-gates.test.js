@@ -36,7 +36,7 @@ test('gates and maps', async (context) => {
     async () => {
       const page = await open(browser, index)
       const gate = page.getByRole('combobox', { name: 'Data' })
-      const scored = () => page.locator('.score').textContent()
+      const scored = () => page.locator('.data .score').textContent()
       const marks = () => page.locator('.data .mark').allTextContents()
       /** The settings as links, one after the other: what is scored of each. */
       const scores = async (name, settings) => {
