@@ -318,17 +318,17 @@ export const CHECKS = {
     assert.deepEqual(await page.changes('Control+z'), { x: '1,0.5' })
     assert.deepEqual(await page.changes('Control+y'), { x: '1.1,0.5' })
   },
-  gates: async (page) => {
-    for (const name of ['OR', 'NAND', 'NOR', 'AND']) {
-      await page.to('Gate AND')
-      await page.press(...name)
-      await page.to('Show one that works')
-      await page.press('Enter')
-      assert.equal(await page.text('.score'), '4 of 4', name)
-    }
-    await page.to('x₁ = 0, x₂ = 0')
+  'gates and their rows': async (page) => {
+    await page.to('Data')
+    await page.press(...'OR')
+    await until('it is chosen', () =>
+      page.run(() => document.querySelector('.data select').value === 'OR'),
+    )
+    assert.match(await page.text('.data .score'), /^\d of 4 points right$/)
+    await page.to('Row 1')
     assert.deepEqual(await page.changes('Space'), { x: '0,0' })
     for (const x of ['0,1', '1,0', '1,1']) assert.deepEqual(await page.changes('ArrowDown'), { x })
+    assert.deepEqual(await page.changes('Home'), { x: '0,0' })
   },
   'the tabs and the gallery': async (page) => {
     await page.to('Gates')
@@ -350,24 +350,23 @@ export const CHECKS = {
       assert.deepEqual(await page.changes('Enter'), { f })
     }
   },
-  'many inputs': async (page) => {
-    await page.to('Gates')
-    await page.press('ArrowRight')
-    await page.to('Rows of 2 numbers')
-    await page.press(...'3,4', 'Enter', ...'5,6')
-    await until('the rows are read', () =>
-      page.run(() => document.querySelectorAll('.rows tbody tr').length === 2),
+  'rows of one’s own': async (page) => {
+    await page.to('Data')
+    await page.press(...'OR')
+    await page.to('Edit')
+    await page.press('Enter')
+    await until('the sheet has the focus', async () => (await page.focused()) === 'Edit the rows')
+    await page.to('One row a line')
+    await page.press(...typed('3,4,1'), 'Enter', ...'5,6,0')
+    await page.to('Use these 2 rows')
+    await page.press('Enter')
+    await until('the rows are shown', () =>
+      page.run(() => document.querySelectorAll('.data tbody tr').length === 2),
     )
-    await page.press('Tab')
-    await page.to('Rows and outputs')
-    await page.press('Tab')
+    assert.equal(await page.focused(), 'Edit')
+    await page.to('Row 1')
     assert.deepEqual(await page.changes('Space'), { x: '3,4' })
     assert.deepEqual(await page.changes('ArrowDown'), { x: '5,6' })
-    await page.to('Example rows')
-    await page.press('Enter')
-    await until('the example is read', () =>
-      page.run(() => document.querySelectorAll('.rows tbody tr').length === 4),
-    )
   },
   code: async (page) => {
     await page.to('Gates')
