@@ -19,6 +19,9 @@ const VIEWS = {
 }
 const names = Object.keys(VIEWS)
 
+/** What lessons call them: while another is on stage, a step points at the tab. @type {Record<string, string>} */
+const PARTS = { Curve: 'curve', Map: 'map fold', Net: 'strip', Learn: 'learning', Data: 'data' }
+
 const chosen = signal('Curve')
 
 /** Whether the keyboard of the screen is open: it leaves little of the window. */
@@ -51,6 +54,7 @@ export function Stage() {
             type="button"
             role="tab"
             id={`tab-${name}`}
+            data-part={PARTS[name]}
             aria-controls="on-stage"
             aria-selected={name === chosen.value}
             tabIndex={name === chosen.value ? 0 : -1}

@@ -44,6 +44,7 @@ export function DataCard() {
     <section
       class={line ? 'data line' : 'data'}
       aria-label="Data"
+      data-part="data"
       onDragOver={(event) => {
         if (event.dataTransfer?.types.includes('Files')) event.preventDefault()
       }}

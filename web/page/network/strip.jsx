@@ -25,7 +25,7 @@ export function NetworkView() {
 function Lone() {
   const seed = nextSeed(state.value)
   return (
-    <section class="network lone" aria-label="Network">
+    <section class="network lone" aria-label="Network" data-part="strip">
       <p>One neuron.</p>
       <Toolbar label="Let it grow">
         <button
@@ -62,7 +62,7 @@ function Grown() {
   const { box, numbered, places } = numbers.value && roomy ? placed(true) : plain
   return (
     <>
-      <section class="network" aria-label="Network">
+      <section class="network" aria-label="Network" data-part="strip">
         <p class="in-one-line">
           Network of {[inputs.length, ...units].join(' → ')}. The bench shows {unitName(selected)}.
         </p>

@@ -108,7 +108,7 @@ export function Curve() {
   const tangent = (/** @type {number} */ z0) => v(within(atZero + slope * z0, v.domain))
 
   return (
-    <figure class="picture curve" ref={ref} aria-label="Activation curve">
+    <figure class="picture curve" data-part="curve" ref={ref} aria-label="Activation curve">
       <Plot
         name="Activation curve"
         description={description}

@@ -62,10 +62,14 @@ export function Draw() {
   const { seed } = state.value
   return (
     <span class="draw">
-      <button type="button" onClick={() => edit((state) => randomize(state, nextSeed(state)))}>
+      <button
+        type="button"
+        data-part="randomize"
+        onClick={() => edit((state) => randomize(state, nextSeed(state)))}
+      >
         Randomize
       </button>
-      <label>
+      <label data-part="seed">
         <span aria-hidden="true">seed</span>{' '}
         <NumberField
           label="Seed"

@@ -75,7 +75,7 @@ export function FoldSlider() {
         ? 'over the neuron’s own inputs'
         : `${Math.round(fold * 100)} % of the way, drawn only`
   return (
-    <label class="fold">
+    <label class="fold" data-part="fold">
       <span>
         <span class="wordy">fold </span>x
       </span>

@@ -74,7 +74,7 @@ export function Picker() {
           ? 'Activation f'
           : `Activation f, for ${units === 2 ? 'both' : `all ${units}`} neurons of this layer`}
       </p>
-      <div class="tiles">
+      <div class="tiles" data-part="tiles">
         {first.map((name) => (
           <Tile key={name} name={name} />
         ))}

@@ -30,7 +30,7 @@ export function Verdict() {
   }, [settled.value])
   const blank = (/** @type {boolean} */ yes) => (yes ? ' blank' : '')
   return (
-    <section class="verdict" aria-label="Output">
+    <section class="verdict" aria-label="Output" data-part="verdict">
       <p class="says">
         <span class={`of-z${blank(isBlank('bias'))}`} data-explain="sum">
           <span class="name">z</span> {sign(z)} {short(z)} <span class="to">→</span>

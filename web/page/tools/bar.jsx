@@ -27,7 +27,12 @@ export function Bar() {
             <span class="visually-hidden">Undo</span>
           </button>
           {phone.value ? (
-            <button type="button" onClick={draw} title="Draw other weights and another bias">
+            <button
+              type="button"
+              data-part="randomize"
+              onClick={draw}
+              title="Draw other weights and another bias"
+            >
               <DiceIcon />
               <span class="visually-hidden">Randomize</span>
             </button>
@@ -47,7 +52,7 @@ export function Bar() {
               </button>
             </>
           )}
-          <button type="button" id="more" popovertarget="menu" title="More">
+          <button type="button" id="more" data-part="code" popovertarget="menu" title="More">
             <MoreIcon />
             <span class="visually-hidden">More</span>
           </button>

@@ -14,7 +14,7 @@ export function Learning() {
   const lacks = missing.value
   if (lacks) {
     return (
-      <section class="learning lacks" aria-label="Learning">
+      <section class="learning lacks" aria-label="Learning" data-part="learning">
         <p>
           {lacks.text} <MendButton mend={lacks.mend} />
         </p>
@@ -23,7 +23,7 @@ export function Learning() {
   }
   const { epoch, loss, heldOut } = present.value
   return (
-    <section class="learning" aria-label="Learning">
+    <section class="learning" aria-label="Learning" data-part="learning">
       <p class="losses">
         <strong>Learning</strong>
         {loss !== null && <span class="loss">loss {short(loss)}</span>}
