@@ -127,7 +127,7 @@ test('The program: the tutorial’s digits, from its own stream', () => {
   const said = { sigmoid: 1, tanh: 2, relu: 3 }
   for (const [name, index] of Object.entries(said)) {
     const y = neuron(weights, bias, name).output(x)
-    assert.ok(textOf('program', index).includes(`y ≈ ${y.toFixed(4)}.`), `${name} ${y}`)
+    assert.ok(textOf('program', index).includes(`y ≈ ${Number(y.toFixed(4))}.`), `${name} ${y}`)
     assert.deepEqual(neuronAt(shownAt('program', index)).weights, weights)
   }
   const { layers, inputs } = startOf('program', 0)

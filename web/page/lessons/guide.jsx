@@ -3,6 +3,7 @@
 import { useEffect, useId, useLayoutEffect, useRef } from 'preact/hooks'
 import { secondNeuron } from '../network/growing.js'
 import { explained, isRefusal } from '../neuron/explain.jsx'
+import { joined } from '../neuron/map-pairs.jsx'
 import { StepThrough, stepping } from '../neuron/steps.jsx'
 import { openSheet } from '../parts/sheet.jsx'
 import { Toolbar } from '../parts/toolbar.jsx'
@@ -27,11 +28,12 @@ const actions = {
 
 export function Guide() {
   const step = current.value
-  const at = step?.at ?? ''
+  const { at = '', pairs = false } = step ?? {}
   // The ring round a place anywhere on the page is drawn by the style sheet.
   useLayoutEffect(() => {
     document.documentElement.dataset.ring = at
-  }, [at])
+    joined.value = pairs
+  }, [at, pairs])
   return (
     <section class={explained.value ? 'guide explains' : 'guide'} aria-label="Guide">
       {/* In the place of whatever text stands here; its buttons stay. The bench has it for those who hear it. */}

@@ -11,12 +11,14 @@ import { trainingLessons } from './training-lessons.js'
  * @typedef {object} Step
  * @property {string} text what to do: two short lines on a phone
  * @property {string} why what one sees by it
- * @property {string} at the place that it points at: a data-part of the page
+ * @property {string} at the places that it points at, blanks between them: each a data-part of the page, or inputs,
+ *   weights or bias
  * @property {(facts: import('./facts.js').Facts) => boolean} [goal] whether it is done; without one there is
  *   nothing that has to be done
  * @property {() => State} [show] a state that meets the goal
  * @property {State} [start] a state of its own to begin from; else it goes on from the step before
  * @property {number} [tries] after so many changes it is time to go on
+ * @property {boolean} [pairs] whether the map joins the two points of each kind
  * @property {'second' | 'code'} [action] what its button does: give the neuron a second one, open the program
  */
 

@@ -143,7 +143,7 @@ export const neuronLessons = {
         ...exchanged('sigmoid'),
       },
       {
-        text: 'Pick tanh: the tutorial’s numbers give y ≈ 0.8520.',
+        text: 'Pick tanh: the tutorial’s numbers give y ≈ 0.852.',
         why: 'y = (eᶻ − e⁻ᶻ)/(eᶻ + e⁻ᶻ).',
         ...exchanged('tanh'),
       },

@@ -170,7 +170,7 @@ export const trainingLessons = {
     start: own,
     steps: [
       {
-        text: 'Open the data’s Edit and paste rows, or type them.',
+        text: 'Choose my own rows as data, and paste or type some.',
         why: 'Commas, semicolons, tabs or blanks part the columns. “Show me” brings ten flowers.',
         at: 'data',
         goal: ({ state }) => state.data.set === 'mine',

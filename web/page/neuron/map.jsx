@@ -20,6 +20,7 @@ import { domainOfX, heightOf, paint, tints } from './map-ground.js'
 import { MapHandle, movesOf } from './map-handle.jsx'
 import { Arrow, BentLine, LinePopover, Lines, linesOn } from './map-line.jsx'
 import { Marks, marks } from './map-marks.jsx'
+import { Pairs } from './map-pairs.jsx'
 import { describe } from './map-says.js'
 import {
   axisNames,
@@ -153,7 +154,7 @@ export function DecisionMap({ size }) {
 
   return (
     <figure class="map-picture" aria-label="Decision map" style={{ '--side': `${size}px` }}>
-      <div class="stack" style={{ width: `${size}px`, height: `${size}px` }}>
+      <div class="stack" data-part="map" style={{ width: `${size}px`, height: `${size}px` }}>
         <canvas
           ref={canvas}
           width={cells?.cells}
@@ -200,6 +201,7 @@ export function DecisionMap({ size }) {
               </text>
             ))}
           </g>
+          <Pairs frame={frame} />
           <Marks frame={frame} valuesAt={valuesAt} />
           {overX ? (
             <MapHandle
