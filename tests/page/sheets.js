@@ -3,7 +3,7 @@
 /** Opens a sheet from the menu. */
 export async function openSheet(page, title) {
   await menu(page, title)
-  await page.getByRole('dialog', { name: title }).waitFor()
+  await page.getByRole('dialog', { name: title, exact: true }).waitFor()
 }
 
 /** Chooses an entry of the menu. */

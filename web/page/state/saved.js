@@ -191,9 +191,19 @@ function takeParameters(given, parts) {
   )
 }
 
+/** What is wrong with the names of a file's rows: the one part that is text of any kind. */
+function namesFault(/** @type {unknown} */ names) {
+  const other = Array.isArray(names)
+    ? names.find((/** @type {unknown} */ name) => typeof name !== 'string')
+    : names
+  return other === undefined && Array.isArray(names)
+    ? undefined
+    : `page.data.names: expected a list of names, got ${Array.isArray(names) ? `one with ${kind(other)}` : kind(names)}`
+}
+
 /**
  * The rows of a file.
- * @param {any} data
+ * @param {any} data whose names are good
  * @param {URLSearchParams} parts
  */
 function takeData(data, parts) {
@@ -201,11 +211,6 @@ function takeData(data, parts) {
   if (data?.rows === undefined) return
   parts.set('rows', Array.isArray(data.rows) ? data.rows.map(listText).join(';') : kind(data.rows))
   if (data.targets !== null) parts.set('targets', listText(data.targets))
-  if (
-    !Array.isArray(data.names) ||
-    !data.names.every((/** @type {unknown} */ name) => typeof name === 'string')
-  )
-    return parts.set('names', kind(data.names))
   const { names } = mineParts({ names: data.names, rows: [[]], targets: null })
   if (names !== undefined) parts.set('names', names)
 }
@@ -273,9 +278,15 @@ export function fromText(text, current, lessons = {}) {
       if (page[name] !== null || !OPTIONAL.includes(name)) parts.set(part, text(page[name]))
     }
     if (first) parts.set('gate', plainText(page.gate))
-    else takeData(page.data, parts)
+    else {
+      const fault = page.data?.rows !== undefined && namesFault(page.data.names)
+      if (fault) return bad(fault)
+      takeData(page.data, parts)
+    }
     // The oldest files have the threshold of step alone.
     const oldest = first && page.parameters === undefined
+    if (oldest && page.threshold === undefined)
+      return bad('page.parameters: expected an object, got nothing')
     const given = oldest ? { step: { threshold: page.threshold } } : page.parameters
     const expected = first ? 'an object' : 'a list'
     if (kind(given) !== expected)

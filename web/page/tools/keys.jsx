@@ -16,6 +16,7 @@ const KEYS = [
     'A number',
     [
       ['↑ ↓', '0.1 more or less'],
+      ['Shift+↑ Shift+↓', '1 more or less'],
       ['Page Up, Page Down', '1 more or less'],
       ['Enter', 'takes what was typed'],
       ['Escape', 'puts the last number back'],
@@ -38,7 +39,7 @@ const KEYS = [
       ['Enter', 'on a node: opens that neuron'],
     ],
   ],
-  ['Step through', [['← →', 'a stage back or on']]],
+  ['The loss', [['← → Home End', 'back and forth in time, with the whole page']]],
 ]
 
 export function Keys() {

@@ -7,9 +7,10 @@ export function Tables() {
   if (hiddenOutput.value) {
     return <p class="hint">The tables have y in them: first say what it will be.</p>
   }
+  const there = [...tables.value].filter(([, { rows }]) => rows.length > 0)
   return (
     <div class="tables">
-      {[...tables.value].map(([name, table]) => (
+      {there.map(([name, table]) => (
         <section key={name}>
           <h3>{name}</h3>
           <div class="scrolls" role="group" aria-label={`All numbers of ${name}`} tabIndex={0}>
