@@ -1,9 +1,9 @@
-// The acceptance list, gates and maps: A25 and A27.
+// The acceptance list, gates: A25.
 
 import assert from 'node:assert/strict'
 import test from 'node:test'
 import { Neuron, RandomState } from 'neuron-wasm'
-import { drawn, fileUrl, follow, hash, launch, open } from './browser.js'
+import { fileUrl, follow, hash, launch, open } from './browser.js'
 
 const index = fileUrl('web/index.html')
 const CORNERS = [
@@ -86,87 +86,4 @@ test('gates and maps', async (context) => {
       await page.context().close()
     },
   )
-
-  await context.test('A27 the boundary is drawn where z = 0, or said not to be', async () => {
-    const random = new RandomState(27)
-    const draw = (low, high) => Number((low + (high - low) * random.rand()).toFixed(3))
-    const states = [
-      { f: 'step', x: [1, 0], w: [1, 0], b: -0.5 },
-      { f: 'sigmoid', x: [1, 0], w: [0, -3], b: 1 },
-      { f: 'relu', x: [0.5, 0.5], w: [1e-9, 2e-9], b: 1e-9 },
-      { f: 'step', x: [30, -7], w: [1, 1], b: -3, t: 2.5 },
-      ...Array.from({ length: 16 }, (_, k) => ({
-        f: ['step', 'sigmoid', 'tanh', 'relu', 'linear'][k % 5],
-        x: Array.from({ length: 2 + (k % 3) }, () => draw(-3, 3)),
-        w: Array.from({ length: 2 + (k % 3) }, () => draw(-5, 5)),
-        b: draw(-5, 5),
-        ...(k % 5 === 0 && { t: draw(-2, 2) }),
-        ...(k % 3 === 2 && { axes: [4, 2] }),
-      })),
-    ]
-    const page = await open(browser, index)
-    let crossed = 0
-    for (const state of states) {
-      await follow(page, hash(state))
-      const { frame, line, across, up } = await page.evaluate(() => {
-        const map = document.querySelector('[data-picture="Decision map"]')
-        const numbers = (element, ...names) =>
-          names.map((name) => Number(element.getAttribute(name)))
-        const ticks = (anchor, side) =>
-          [...map.querySelectorAll(`.axes text[text-anchor="${anchor}"]:not(.label)`)].map(
-            (tick) => [Number(tick.textContent.replace('−', '-')), Number(tick.getAttribute(side))],
-          )
-        const core = map.querySelector('.boundary .core')
-        return {
-          frame: numbers(map.querySelector('.frame'), 'x', 'y', 'width', 'height'),
-          line: core && numbers(core, 'x1', 'y1', 'x2', 'y2'),
-          across: ticks('middle', 'x'),
-          up: ticks('end', 'y').map(([value, y]) => [value, y - 4]),
-        }
-      })
-      // The scales, as one reads them off the ticks.
-      const scale = (ticks) => {
-        const [[a, pa], [b, pb]] = [ticks[0], ticks.at(-1)]
-        const unit = (pb - pa) / (b - a)
-        return { unit: Math.abs(unit), invert: (px) => a + (px - pa) / unit }
-      }
-      const [u, v] = [scale(across), scale(up)]
-      const [i, j] = (state.axes ?? [1, 2]).map((axis) => axis - 1)
-      const neuron = new Neuron(state.x.length, state.f, {
-        weights: state.w,
-        bias: state.b,
-        ...(state.t !== undefined && { threshold: state.t }),
-      })
-      const past = (px, py) => {
-        const inputs = state.x.with(i, u.invert(px)).with(j, v.invert(py))
-        return neuron.weightedSum(inputs) - (state.t ?? 0)
-      }
-      const [left, top, width, height] = frame
-      const [right, bottom] = [left + width, top + height]
-      const corners = [past(left, top), past(right, top), past(left, bottom), past(right, bottom)]
-      const crosses = Math.min(...corners) < 0 && Math.max(...corners) > 0
-      assert.equal(line !== null, crosses, `${JSON.stringify(state)} has a boundary on the map`)
-      if (!line) continue
-      crossed++
-      for (const [px, py] of [line.slice(0, 2), line.slice(2)]) {
-        const slope = Math.hypot(state.w[i] / u.unit, state.w[j] / v.unit)
-        const off = Math.abs(past(px, py)) / slope
-        assert.ok(off < 1, `${JSON.stringify(state)}: an end is ${off} px beside z = 0`)
-        const edge = Math.min(...[px - left, px - right, py - top, py - bottom].map(Math.abs))
-        assert.ok(edge < 1, `${JSON.stringify(state)}: an end is ${edge} px off the map's edge`)
-      }
-      assert.ok(Math.hypot(line[0] - line[2], line[1] - line[3]) > 1)
-    }
-    assert.ok(crossed > 8, 'enough of them cross the map')
-
-    const says = page.locator('.readout')
-    await follow(page, hash({ f: 'sigmoid', x: [1, 1], w: [0, 0], b: 1 }))
-    assert.match(await says.textContent(), /there is no boundary/)
-    assert.equal(await page.locator('.boundary').count(), 0)
-    await page.getByLabel('Weight 2', { exact: true }).fill('0.001')
-    await page.keyboard.press('Enter')
-    await drawn(page)
-    assert.doesNotMatch(await says.textContent(), /no boundary/)
-    await page.context().close()
-  })
 })

@@ -208,7 +208,8 @@ test('layout', async (context) => {
         if (input.scrollWidth > input.clientWidth)
           faults.push(`${input.ariaLabel}: ${input.value} is cut off`)
       }
-      const cells = '.row > :not(.field), .total > *, .tile-name, .tile-value, .bench-head > *, .says > *'
+      const cells =
+        '.row > :not(.field), .total > *, .tile-name, .tile-value, .bench-head > *, .says > *'
       for (const cell of document.querySelectorAll(cells)) {
         if (!cell.checkVisibility() || cell.scrollWidth <= cell.clientWidth) continue
         if (getComputedStyle(cell).display === 'inline') continue

@@ -97,7 +97,7 @@ async function look(page) {
       tip: all('.tip-dot').map((dot) => numbers(dot, 'cx', 'cy'))[0],
       foot: all('.foot-dot').map((dot) => numbers(dot, 'cx', 'cy'))[0],
       ring: all('.ring').map((ring) => numbers(ring, 'cx', 'cy'))[0],
-      marks: all('.mark').map((mark) => ({
+      marks: all('.datum').map((mark) => ({
         row: Number(mark.dataset.row),
         target: mark.dataset.target,
         disc: Boolean(mark.querySelector('.one')),
@@ -127,6 +127,9 @@ async function look(page) {
   return { ...seen, x, y }
 }
 
+/** How much a pixel is. */
+const pixelOf = (scale) => Math.abs(scale.invert(1) - scale.invert(0))
+
 /** The tint of a cell: yes is bluer than it is red. */
 const tintedYes = ({ pixels, cells }, column, row) => {
   const at = ((cells - 1 - row) * cells + column) * 4
@@ -135,6 +138,127 @@ const tintedYes = ({ pixels, cells }, column, row) => {
 
 const near = (a, b, within, what) =>
   assert.ok(Math.hypot(a[0] - b[0], a[1] - b[1]) < within, `${what}: ${a} and ${b}`)
+
+test('A08 random cells of the map are the core’s, for every pair of axes', async () => {
+  const page = await opened()
+  const random = new RandomState(8)
+  const ordered = [1, 2, 3, 4].flatMap((i) =>
+    [1, 2, 3, 4].filter((j) => j !== i).map((j) => [i, j]),
+  )
+  for (const [k, axes] of ordered.entries()) {
+    const f = names[k % names.length]
+    const w = [...random.rand(4)].map((value, i) => (i % 2 ? -4 : 3) * value)
+    const state = { f, x: [...random.rand(4)], w, b: random.rand(), axes }
+    await follow(page, hash({ ...state, seed: 800 + k }))
+    const map = await look(page)
+    const [left, top, side] = map.frame
+    // Both orders of a pair; half the cells each.
+    const picked = Array.from({ length: 50 }, () =>
+      [...random.rand(2)].map((share) => Math.floor(share * 96)),
+    )
+    const cells = picked.filter((cell, n) => String(cell) !== String(picked[n - 1]))
+    const readouts = await page.evaluate(
+      async ({ cells, frame }) => {
+        const plot = document.querySelector('[data-picture="Decision map"]')
+        const box = plot.getBoundingClientRect()
+        const [left, top, side] = frame
+        const readout = () => document.querySelector('.readout')
+        const found = []
+        for (const [column, row] of cells) {
+          const clientX = box.left + left + ((column + 0.5) / 96) * side
+          const clientY = box.top + top + ((95.5 - row) / 96) * side
+          const before = readout().dataset.cell
+          plot.dispatchEvent(new PointerEvent('pointermove', { clientX, clientY, bubbles: true }))
+          while (readout().dataset.cell === before) await new Promise((next) => setTimeout(next))
+          found.push([readout().dataset.cell, readout().textContent])
+        }
+        return found
+      },
+      { cells, frame: map.frame },
+    )
+    const neuron = neuronOf(state)
+    const [i, j] = axes.map((axis) => axis - 1)
+    const painted = []
+    for (const [n, [cell, readout]] of readouts.entries()) {
+      const [u, v] = cell.split(',').map(Number)
+      const [column, row] = cells[n]
+      const at = [left + ((column + 0.5) / 96) * side, top + ((95.5 - row) / 96) * side]
+      near([map.x.of(u), map.y.of(v)], at, 0.3, 'the cell pointed at')
+      const y = neuron.output(state.x.with(i, u).with(j, v))
+      const said = Number(readout.split('y = ')[1].replaceAll('−', '-'))
+      assert.ok(Object.is(said, y), `${JSON.stringify(state)}: ${readout}, not ${y}`)
+      const yes = isYes(y, f)
+      assert.equal(tintedYes(map, column, row), yes)
+      painted.push({ y, yes, red: map.pixels[((95 - row) * 96 + column) * 4] })
+    }
+    // The further from the middle, the stronger the tint; of yes it has less red.
+    const yes = painted.filter((cell) => cell.yes).sort((a, b) => a.y - b.y)
+    for (let n = 1; n < yes.length; n++) assert.ok(yes[n].red <= yes[n - 1].red + 1, 'tints')
+  }
+  assert.deepEqual(page.seen.errors, [])
+  await page.context().close()
+})
+
+test('A27 the boundary is drawn where y crosses the middle, or said not to be', async () => {
+  const random = new RandomState(27)
+  const draw = (low, high) => Number((low + (high - low) * random.rand()).toFixed(3))
+  /** The sum above which each says yes, by its definition. */
+  const SUMS = { step: 0, sigmoid: 0, tanh: 0, relu: 0.5, linear: 0.5 }
+  const states = [
+    { f: 'step', x: [1, 0], w: [1, 0], b: -0.5 },
+    { f: 'sigmoid', x: [1, 0], w: [0, -3], b: 1 },
+    { f: 'relu', x: [0.5, 0.5], w: [1e-9, 2e-9], b: 0.5 - 1e-9 },
+    { f: 'step', x: [30, -7], w: [1, 1], b: -3, t: 2.5 },
+    ...Array.from({ length: 16 }, (_, k) => ({
+      f: ['step', 'sigmoid', 'tanh', 'relu', 'linear'][k % 5],
+      x: Array.from({ length: 2 + (k % 3) }, () => draw(-3, 3)),
+      w: Array.from({ length: 2 + (k % 3) }, () => draw(-5, 5)),
+      b: draw(-5, 5),
+      ...(k % 5 === 0 && { t: draw(-2, 2) }),
+      ...(k % 3 === 2 && { axes: [4, 2] }),
+    })),
+  ]
+  const page = await opened()
+  let crossed = 0
+  for (const state of states) {
+    await follow(page, hash(state))
+    const what = JSON.stringify(state)
+    const { frame, lines, x, y } = await look(page)
+    const [i, j] = (state.axes ?? [1, 2]).map((axis) => axis - 1)
+    const neuron = neuronOf(state)
+    const past = (px, py) =>
+      neuron.weightedSum(state.x.with(i, x.invert(px)).with(j, y.invert(py))) -
+      (state.t ?? SUMS[state.f])
+    const [left, top, width, height] = frame
+    const [right, bottom] = [left + width, top + height]
+    const corners = [past(left, top), past(right, top), past(left, bottom), past(right, bottom)]
+    const crosses = Math.min(...corners) < 0 && Math.max(...corners) > 0
+    assert.equal(lines.length, Number(crosses), `${what} has a boundary on the map`)
+    if (!crosses) continue
+    crossed++
+    const [line] = lines
+    const steep = Math.hypot(...[x, y].map((scale, k) => state.w[[i, j][k]] * pixelOf(scale)))
+    for (const [px, py] of [line.slice(0, 2), line.slice(2)]) {
+      const off = Math.abs(past(px, py)) / steep
+      assert.ok(off < 1, `${what}: an end is ${off} px beside the boundary`)
+      const edge = Math.min(...[px - left, px - right, py - top, py - bottom].map(Math.abs))
+      assert.ok(edge < 1, `${what}: an end is ${edge} px off the map's edge`)
+    }
+    assert.ok(Math.hypot(line[0] - line[2], line[1] - line[3]) > 1)
+  }
+  assert.ok(crossed > 8, 'enough of them cross the map')
+
+  const says = page.locator('.readout')
+  await follow(page, hash({ f: 'sigmoid', x: [1, 1], w: [0, 0], b: 1 }))
+  assert.match(await says.textContent(), /there is no boundary/)
+  assert.equal(await page.locator('.boundary').count(), 0)
+  await page.getByLabel('Weight 2', { exact: true }).fill('0.001')
+  await page.keyboard.press('Enter')
+  await drawn(page)
+  assert.doesNotMatch(await says.textContent(), /no boundary/)
+  assert.deepEqual(page.seen.errors, [])
+  await page.context().close()
+})
 
 test('L5 words, tints, line and arrow are on the side that the core says, for every activation', async () => {
   const page = await opened()
@@ -293,12 +417,12 @@ test('L9 the wall: four marks; the rings are the rows that are wrong, in the fra
         )
         await new Promise((resolve) => requestAnimationFrame(resolve))
         return {
-          wrong: [...document.querySelectorAll('.mark')].flatMap((mark) =>
+          wrong: [...document.querySelectorAll('.datum')].flatMap((mark) =>
             mark.querySelector('.wrong') ? [Number(mark.dataset.row)] : [],
           ),
           bias: document.querySelector('[aria-label="Bias"]').value,
           score: document.querySelector('.score').textContent,
-          count: document.querySelectorAll('.mark').length,
+          count: document.querySelectorAll('.datum').length,
         }
       },
       [box.left + to[0], box.top + to[1]],
@@ -460,7 +584,7 @@ test('a wider layer’s axes show marks by what the neuron says of them, without
     near(at, [map.x.of(h[2]), map.y.of(h[0])], 0.6, 'at h₃, h₁')
   }
   const coloured = await page.evaluate(() =>
-    [...document.querySelectorAll('.mark')].map((mark) => mark.classList.contains('to-yes')),
+    [...document.querySelectorAll('.datum')].map((mark) => mark.classList.contains('to-yes')),
   )
   assert.deepEqual(
     coloured,
@@ -517,7 +641,7 @@ test('rows of one’s own: a click adds one, its mark moves it in one step, keys
   const spot = [left + side * 0.3, top + side * 0.2]
   await page.getByRole('toolbar', { name: 'Target of a new point' }).getByText('0').click()
   await click(...spot)
-  await page.waitForFunction(() => document.querySelectorAll('.mark').length === 3)
+  await page.waitForFunction(() => document.querySelectorAll('.datum').length === 3)
   map = await look(page)
   near(map.marks[2].at, spot, 3, 'the point is where the click was')
   assert.equal(map.marks[2].target, '0')
@@ -553,10 +677,10 @@ test('rows of one’s own: a click adds one, its mark moves it in one step, keys
   await drawn(page)
   assert.equal((await look(page)).marks[1].target, '0')
   await page.keyboard.press('Delete')
-  await page.waitForFunction(() => document.querySelectorAll('.mark').length === 2)
+  await page.waitForFunction(() => document.querySelectorAll('.datum').length === 2)
   await page.keyboard.press('ArrowUp')
   await page.keyboard.press('1')
-  await page.waitForFunction(() => document.querySelectorAll('.mark').length === 3)
+  await page.waitForFunction(() => document.querySelectorAll('.datum').length === 3)
   map = await look(page)
   assert.equal(map.marks[2].target, '1')
   assert.deepEqual(page.seen.errors, [])

@@ -47,8 +47,8 @@ export function MapAxes({ frame, names }) {
 /** @param {{ at: readonly number[] }} props */
 export const Ring = ({ at: [x, y] }) => (
   <>
-    <circle class="ring-casing" cx={x} cy={y} r="8" />
-    <circle class="ring" cx={x} cy={y} r="8" />
+    <circle class="ring-casing" cx={x} cy={y} r="10" />
+    <circle class="ring" cx={x} cy={y} r="10" />
   </>
 )
 

@@ -97,14 +97,14 @@ export function Marks({ frame, valuesAt }) {
       {shown.map(({ row, at: [x, y], target, wrong, yes }) => (
         <g
           key={row}
-          class={`mark${movable ? ' movable' : ''}${colouredByOutput.value ? (yes ? ' to-yes' : ' to-no') : ''}`}
+          class={`datum${movable ? ' movable' : ''}${colouredByOutput.value ? (yes ? ' to-yes' : ' to-no') : ''}`}
           data-row={row}
           data-target={target === null ? undefined : Number(target)}
           transform={`translate(${x.toFixed(2)} ${y.toFixed(2)})`}
           onPointerDown={(event) => onPointerDown(event, row)}
         >
           <circle class="reach" r={many ? 7 : 12} />
-          {wrong && <circle class="wrong" r={many ? 6.5 : 11} />}
+          {wrong && <circle class="wrong" r={many ? 6.5 : 14} />}
           {target === null && <circle class="bare" r="3.5" />}
           {target === true && <circle class="one" r={many ? 4 : 6} />}
           {target === false && <Square half={many ? 3 : 5} />}

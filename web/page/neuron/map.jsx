@@ -258,9 +258,9 @@ const pairsOf = (/** @type {number[][]} */ points) =>
  * @param {import('./map-frame.js').Frame} frame
  */
 function occupied(at, arrow, frame) {
-  const rows = marks.value.map(({ point }) => [...frame.place(point), 8])
+  const rows = marks.value.map(({ point, wrong }) => [...frame.place(point), wrong ? 15 : 8])
   const { foot, tip } = arrow ?? {}
-  if (!foot || !tip) return [...rows, [...at, 10]]
+  if (!foot || !tip) return [...rows, [...at, 12]]
   const between = [(foot[0] + tip[0]) / 2, (foot[1] + tip[1]) / 2]
-  return [...rows, [...at, 10], [...foot, 10], [...between, 6], [...tip, 10]]
+  return [...rows, [...at, 12], [...foot, 10], [...between, 6], [...tip, 10]]
 }
