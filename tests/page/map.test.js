@@ -735,3 +735,26 @@ test('the domain rests while x moves inside it and during a drag, and lets in wh
   assert.equal(seen[0], seen[4])
   await page.context().close()
 })
+
+test('while training goes on the ground is coarser, and at rest it is whole again', async () => {
+  const page = await opened()
+  await follow(
+    page,
+    hash({ v: 2, f: 'sigmoid', x: [0, 1], w: [1, -1], b: 0, seed: 40, data: 'moons' }),
+  )
+  const cells = (count) =>
+    page.waitForFunction(
+      (count) =>
+        document
+          .querySelector('[data-picture="Decision map"]')
+          .parentElement.querySelector('canvas').width === count,
+      count,
+    )
+  await cells(96)
+  await page.getByRole('button', { name: 'Train', exact: true }).click()
+  await cells(40)
+  await page.getByRole('button', { name: 'Pause', exact: true }).click()
+  await cells(96)
+  assert.deepEqual(page.seen.errors, [])
+  await page.context().close()
+})

@@ -18,8 +18,12 @@ export function contour(values, level, across, up) {
   for (let row = 0; row + 1 < up.length; row++) {
     for (let column = 0; column + 1 < width; column++) {
       const at = row * width + column
-      const [a, b] = [values[at], values[at + 1]]
-      const [c, d] = [values[at + width], values[at + width + 1]]
+      const a = values[at]
+      const b = values[at + 1]
+      const c = values[at + width]
+      const d = values[at + width + 1]
+      // Most cells.
+      if (a > level === b > level && c > level === d > level && a > level === c > level) continue
       const [left, right] = [across[column], across[column + 1]]
       const [low, high] = [up[row], up[row + 1]]
       /** @type {[number, number][]} where the sides of the cell are crossed: around it from its lower side */

@@ -1,6 +1,7 @@
 // What is said of the map in words: its boundary, what is held, and its numbers for those who hear it. Imports what the
 // map spans.
 
+import { computed } from '@preact/signals'
 import { fitting, inputNames, isYes, node, now } from '../state/model.js'
 import { full, short } from '../state/numbers.js'
 import { state } from '../state/store.js'
@@ -13,16 +14,17 @@ import { hiddenOutput } from './predict.jsx'
 const MOST_HELD = 3
 
 /** Which sides there are on the ground, and its output if that is the same everywhere. */
-function sides() {
-  const { values } = ground.value ?? { values: [] }
+const sides = computed(() => {
+  const { values } = ground.value ?? { values: new Float64Array() }
+  const middle = level.value
   let [yes, no, same] = [false, false, true]
-  for (const y of values) {
-    if (isYes(y, level.value)) yes = true
+  for (let k = 0; k < values.length; k++) {
+    if (isYes(values[k], middle)) yes = true
     else no = true
-    if (y !== values[0]) same = false
+    if (values[k] !== values[0]) same = false
   }
   return { yes, no, same: same ? values[0] : undefined }
-}
+})
 
 /** @param {number} lines how many are in the picture */
 export function boundarySays(lines) {
@@ -31,7 +33,7 @@ export function boundarySays(lines) {
   if (colouredByOutput.value) {
     return 'Colours are the neuron’s y. No line: its other inputs cannot be held.'
   }
-  const { yes, no, same } = sides()
+  const { yes, no, same } = sides.value
   if (isStraight.value && isLevel(state.value)) {
     return `Both weights are 0, so there is no boundary: ${yes ? 'yes' : 'no'} everywhere.`
   }

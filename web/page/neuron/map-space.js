@@ -10,7 +10,6 @@ import {
   decision,
   fitting,
   grid,
-  gridRows,
   inputNames,
   into,
   intoNames,
@@ -44,6 +43,9 @@ export const folded = computed(() => {
   if (!hasOwnAxes.value) return 0
   return hasXAxes.value ? state.value.fold : 1
 })
+
+/** Whether places over the neuron's own inputs are needed: the same all the way. */
+const away = computed(() => folded.value > 0)
 
 /** What its own inputs span: the whole range of the layer before, or what there is, in round steps. */
 export const domainOfOwn = resting(() => {
@@ -120,10 +122,10 @@ function pairs(flat, width, [i, j]) {
   )
 }
 
-/** A place on both maps: over x, and over the neuron's own inputs where it has two. */
-const both = (/** @type {Point[]} */ overX, /** @type {Float64Array} */ X) => {
-  if (overX.length === 0) return []
-  const overOwn = hasOwnAxes.value ? ownOf(X) : overX
+/** Places on both maps: over x, and, where the map is on its way, over the neuron's own inputs. */
+const both = (/** @type {Point[]} */ overX) => {
+  // The core takes no empty lists.
+  const overOwn = away.value && overX.length > 0 ? ownOf(rowsAt(overX)) : overX
   return overX.map((x, k) => ({ x, own: overOwn[k] }))
 }
 
@@ -149,9 +151,14 @@ export const here = computed(() => {
 
 /** The rows x of places on the map over x, the other inputs held. */
 const rowsAt = (/** @type {Point[]} */ points) => {
-  const X = new Float64Array(points.length * inputs.value.length)
-  for (const [k, [u, w]] of points.entries())
-    X.set(gridRows(inputs.value, axes.value, [u], [w]), k * inputs.value.length)
+  const count = inputs.value.length
+  const [i, j] = axes.value
+  const X = new Float64Array(points.length * count)
+  for (const [k, [u, w]] of points.entries()) {
+    X.set(inputs.value, k * count)
+    X[k * count + i] = u
+    X[k * count + j] = w
+  }
   return X
 }
 
@@ -167,7 +174,7 @@ export const bent = computed(() => {
         [u2, w2],
       ]),
   )
-  return both(ends, rowsAt(ends))
+  return both(ends)
 })
 
 /** Lines of the map over x, each by points along it, and where the layers put them. */
@@ -186,7 +193,7 @@ export const net = computed(() => {
       steps(across, PIECES).map((u) => /** @type {Point} */ ([u, w])),
     ),
   ]
-  return lines.map((line) => both(line, rowsAt(line)))
+  return lines.map((line) => both(line))
 })
 
 /** What both axes of the map are called, and those of x alone. */
