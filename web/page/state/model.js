@@ -217,7 +217,7 @@ export function gridRows(inputs, axes, across, up) {
   let at = 0
   for (const v of up) {
     for (const u of across) {
-      X.set(inputs, at)
+      for (let k = 0; k < count; k++) X[at + k] = inputs[k]
       X[at + axes[1]] = v
       X[at + axes[0]] = u
       at += count
