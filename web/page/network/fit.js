@@ -2,6 +2,8 @@
 
 /** @type {CanvasRenderingContext2D | null | undefined} */
 let context
+/** The page's letters; asked for once. */
+let family = ''
 /** @type {Map<string, number>} */
 const widths = new Map()
 /** More words than these are measured anew. */
@@ -31,7 +33,8 @@ function widthOf(word, font) {
  * @param {number} size of the letters in pixels
  */
 export function linesOf(text, width, size) {
-  const font = `${size}px ${getComputedStyle(document.documentElement).fontFamily}`
+  family ||= getComputedStyle(document.documentElement).fontFamily
+  const font = `${size}px ${family}`
   let [lines, used] = [1, 0]
   for (const word of text.split(' ')) {
     const next = widthOf(word, font)
