@@ -11,6 +11,8 @@ const LEAST = 24
 const FEW = 4
 /** A line of text with a border and a gap. */
 export const LINE = 19
+/** The most of its column that a node fills. */
+const SHARE = 0.62
 /** Room for a number under a node. */
 const NUMBER = 17
 /** Room for one beside it. */
@@ -61,7 +63,7 @@ export function spots({ inputs, units }, width, height, { box, numbers, big }) {
       height: Math.min(big ? 32 : 26, pitch < LINE ? pitch : pitch - GAP),
     })),
     layers: units.map((count, layer) =>
-      layerSpots(count, box + column * (layer + 0.5), height, numbers, big),
+      layerSpots(count, box + column * (layer + 0.5), column, height, numbers, big),
     ),
   }
 }
@@ -90,15 +92,16 @@ function roomFor(
 /**
  * @param {number} count
  * @param {number} x
+ * @param {number} column
  * @param {number} height
  * @param {boolean} numbers
  * @param {boolean} big
  * @returns {Spot[]}
  */
-function layerSpots(count, x, height, numbers, big) {
+function layerSpots(count, x, column, height, numbers, big) {
   const pitch = height / count
   const under = numbers && isUnder(count, height, big)
-  const most = big ? BIG_SIZE : count > FEW ? LEAST : SIZE
+  const most = Math.min(big ? BIG_SIZE : count > FEW ? LEAST : SIZE, Math.floor(column * SHARE))
   const size = Math.max(LEAST, Math.min(most, Math.floor(pitch - GAP - (under ? NUMBER : 0))))
   const staggered = isStaggered(count, height)
   return Array.from({ length: count }, (_, unit) => {

@@ -17,6 +17,8 @@ import { useSize } from './size.js'
 const SIDE = 88
 /** A picture higher than this is that of the view of the network alone. */
 const BIG = 260
+/** And where it is wider than this, the inputs have their numbers in it too. */
+const WIDE = 480
 
 export function NetworkView() {
   return isLone(state.value) ? <Lone /> : <Grown />
@@ -52,9 +54,10 @@ function Grown() {
   const units = layers.map(({ biases }) => biases.length)
   const [ref, [width, height]] = useSize([640, 160])
   const big = view === 'network' && height > BIG
+  const valued = big && width > WIDE
   const shape = { inputs: inputs.length, units }
   const placed = (/** @type {boolean} */ numbered) => {
-    const box = boxWidth(big)
+    const box = boxWidth(valued)
     return { box, numbered, places: spots(shape, width, height, { box, numbers: numbered, big }) }
   }
   const plain = placed(big)
@@ -69,7 +72,7 @@ function Grown() {
         <Note width={width + SIDE} />
         <div class="graph" ref={ref}>
           <Edges spots={places} width={width} height={height} />
-          <InputNodes spots={places} numbered={big} />
+          <InputNodes spots={places} numbered={valued} />
           <Nodes spots={places} numbered={numbered} />
         </div>
         <Toolbar label="Shape of the network">
