@@ -39,6 +39,7 @@ function until(holds = () => false) {
 }
 
 const session = await import('../../web/page/training/session.js')
+const pace = await import('../../web/page/training/pace.js')
 const run = await import('../../web/page/training/run.js')
 const beats = await import('../../web/page/training/beats.js')
 const { MOST_POINTS } = await import('../../web/page/training/record.js')
@@ -82,7 +83,7 @@ function show(layers, data, training = {}) {
   }))
   store.settle()
   perLook = 0
-  session.speed.value = 10
+  pace.speed.value = 10
 }
 /** How many steps of undo there are back to some layers. */
 function undoTo(layers) {
@@ -125,7 +126,7 @@ test('n epochs on the page have the bits of the Trainer, however the work is sli
       [Infinity, 100],
     ]) {
       show(layers, set, training)
-      session.speed.value = speed
+      pace.speed.value = speed
       perLook = look
       session.train(37)
       until()
@@ -233,6 +234,15 @@ test('a weight that is edited while it trains is what is trained', () => {
   store.release()
   frame()
   assert.notEqual(state.value, held)
+  // A lesson's next step goes on with it, one with numbers of its own does not.
+  store.edit((now) => ({ ...now, lesson: { name: 'learning', step: 1 } }))
+  frame()
+  assert.ok(store.running.value)
+  store.edit((now) => ({ ...now, layers, lesson: { name: 'learning', step: 2 } }))
+  frame()
+  assert.ok(!store.running.value)
+  assert.equal(state.value.layers, layers)
+  session.train()
   // Another network is another training.
   store.edit((now) => ({ ...now, data: { set: 'AND' } }))
   const other = state.value.layers
@@ -328,7 +338,7 @@ test('a step neuron proves that XOR has no end, and learns what a line can do', 
     const [weights, bias] = [[...from.uniform(-1, 1, 2)], from.uniform(-1, 1)]
     for (const set of ['XOR', 'XNOR', 'AND', 'OR', 'NAND', 'NOR']) {
       show(lone(weights, bias, 'step'), set)
-      session.speed.value = Infinity
+      pace.speed.value = Infinity
       session.train()
       until()
       const neuron = new Neuron(2, 'step', { weights, bias })
@@ -350,14 +360,14 @@ test('a step neuron proves that XOR has no end, and learns what a line can do', 
 
 test('it stops when all is right, when nothing gets better, and where nothing can move', () => {
   show(drawn([2, 1], ['sigmoid']), 'AND')
-  session.speed.value = Infinity
+  pace.speed.value = Infinity
   session.train()
   until()
   assert.match(session.said.value.text, /^Learned: every row is right/)
   assert.ok(run.present.value.loss < 0.01)
 
   show(drawn([2, 1], ['sigmoid']), 'XOR')
-  session.speed.value = Infinity
+  pace.speed.value = Infinity
   session.train()
   until()
   assert.match(
@@ -502,9 +512,9 @@ test('seven beats: the blame is that of the package, and the last beat is its st
   assert.deepEqual(state.value.selected, other)
   beats.endBeats()
   // Then steps are quicker, until a lesson begins.
-  assert.equal(session.stepSize.value, 'batch')
+  assert.equal(pace.stepSize.value, 'batch')
   store.edit((now) => ({ ...now, lesson: { name: 'learning', step: 0 } }))
-  assert.equal(session.stepSize.value, 'beats')
+  assert.equal(pace.stepSize.value, 'beats')
   // Another row by another step; any other edit ends the beats.
   beats.play()
   store.edit((now) => ({ ...now, inputs: [0.5, 0] }))

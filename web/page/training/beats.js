@@ -7,8 +7,9 @@ import { currentRow, node, now, outputs, trace } from '../state/model.js'
 import { named, short, shortPlain } from '../state/numbers.js'
 import { neuronAt } from '../state/state.js'
 import { beat, edit, redo, state, undo } from '../state/store.js'
+import { stepSize } from './pace.js'
 import { sets, shown } from './run.js'
-import { begin, nextGesture, stepSize, update } from './session.js'
+import { begin, nextGesture, update } from './session.js'
 
 /** @typedef {import('../state/state.js').State} State */
 

@@ -7,8 +7,9 @@ import { beat, edit, running, state } from '../state/store.js'
 import { nextBeat, play, stepRow } from './beats.js'
 import { epochText } from './loss-curve.jsx'
 import { Options } from './options.jsx'
+import { stepSize, stepSizes } from './pace.js'
 import { cursor, present, shown } from './run.js'
-import { stepBatch, stepSize, stepSizes, stop, train } from './session.js'
+import { stepBatch, stop, train } from './session.js'
 
 function toStart() {
   if (running.peek()) stop()

@@ -1,14 +1,14 @@
 // What else there is to choose about training, in a popover: how far a step goes, how fast a run, loss, optimizer,
-// batch, and what is held out. Shows and edits the state's training, and the session's step and speed.
+// batch, and what is held out. Shows and edits the state's training, and how far a step goes, how fast a run.
 
 import { useSignal } from '@preact/signals'
 import { useId, useRef } from 'preact/hooks'
 import { losses, optimizers } from '../../lib/index.js'
 import { NumberField } from '../parts/number-field.jsx'
 import { edit, state } from '../state/store.js'
+import { speed, speeds, stepSize, stepSizes } from './pace.js'
 import { lossOf } from './plan.js'
 import { sets } from './run.js'
-import { speed, speeds, stepSize, stepSizes } from './session.js'
 
 /** @typedef {import('../state/state.js').TrainingSettings} TrainingSettings */
 

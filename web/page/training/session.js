@@ -7,6 +7,7 @@ import { short } from '../state/numbers.js'
 import { isLone } from '../state/state.js'
 import { announce, canRedo, dragging, edit, running, settle, state } from '../state/store.js'
 import { Machine } from './machine.js'
+import { speed } from './pace.js'
 import { planOf } from './plan.js'
 import { added, cut, stays } from './record.js'
 import { cursor, missing, present, record, sets, shown, subject } from './run.js'
@@ -21,18 +22,6 @@ import { blownUp, FLAT, over, refused } from './words.js'
 /** The least time between two frames that show numbers, and the most that the work of one takes, in ms. */
 const FRAME = 30
 const SLICE = 8
-/** How far a Step goes. @type {Readonly<{ [name: string]: string }>} */
-export const stepSizes = {
-  beats: 'in seven beats',
-  row: 'one row',
-  batch: 'one batch',
-  10: '10 epochs',
-  100: '100 epochs',
-}
-export const stepSize = signal('beats')
-/** Epochs of a frame. */
-export const speeds = { 1: 'slow', 10: 'usual', 100: 'fast', Infinity: 'as fast as it goes' }
-export const speed = signal(10)
 
 /** Why it stopped, or why it does not begin, and the state that this was said of. */
 const notice = signal(/** @type {{ told: Notice, of: State } | null} */ (null))
@@ -59,6 +48,8 @@ let moments = 0
 let written
 /** @type {State['training']} */
 let settings
+/** @type {State['lesson']} */
+let lesson
 /** The gesture that all edits of a run are, how many epochs are left, and whether it edited anything. */
 let gesture = ''
 let gestures = 0
@@ -109,6 +100,7 @@ export function begin() {
   record.value = log
   moments = log.points[log.points.length - 1].at
   settings = now.training
+  lesson = now.lesson
   written = now.layers
   return machine
 }
@@ -243,6 +235,9 @@ function takeOver() {
   const now = state.peek()
   const others = now.layers !== written
   const chosen = sets.peek()
+  // A lesson that brings numbers of its own begins something else.
+  if (others && now.lesson !== lesson) return false
+  lesson = now.lesson
   if (!others && now.training === settings && shown.peek()) return true
   if (!shown.peek() || !chosen) return false
   plan = planOf(now, chosen)
