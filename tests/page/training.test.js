@@ -392,7 +392,7 @@ test('what cannot be trained says why, and one button mends it', () => {
     if (label) store.edit(run.missing.value.mend.apply)
   }
   show(drawn([2, 1], ['sigmoid']), 'none')
-  says(/needs rows with targets/)
+  says(/needs data with targets/)
   show(drawn([4, 1], ['sigmoid']), 'XOR')
   says(/rows have 2 numbers, the network has 4 inputs/, 'Use 2')
   assert.equal(run.missing.value, null)

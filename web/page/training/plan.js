@@ -127,7 +127,7 @@ export function planOf(state, sets) {
 export function obstacle(state, samples) {
   const { inputs, layers } = state
   const last = layers.length - 1
-  if (!samples) return { text: 'Training needs rows with targets: choose some data.' }
+  if (!samples) return { text: 'Training needs data with targets.' }
   const { width, targets } = samples
   if (width !== inputs.length) {
     const numbers = width === 1 ? '1 number' : `${width} numbers`
