@@ -37,7 +37,7 @@ test('gates and maps', async (context) => {
       const page = await open(browser, index)
       const gate = page.getByRole('combobox', { name: 'Data' })
       const scored = () => page.locator('.data .score').textContent()
-      const marks = () => page.locator('.data .mark').allTextContents()
+      const marks = () => page.locator('.data td.mark').allTextContents()
       /** The settings as links, one after the other: what is scored of each. */
       const scores = async (name, settings) => {
         const found = []

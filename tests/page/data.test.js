@@ -198,7 +198,7 @@ test('data on the page', async (context) => {
       assert.equal(await inputs(page), 4)
       await menu(page).selectOption('XOR')
       assert.equal(await inputs(page), 2)
-      await page.getByText('Now 2 inputs instead of 4, as these rows have.').waitFor()
+      await page.locator('.data').getByText('Now 2 inputs, as these rows have.').waitFor()
       await undo(page).click()
       assert.equal(await inputs(page), 4)
       assert.equal(await menu(page).inputValue(), 'none')

@@ -40,11 +40,8 @@ export function choose(data) {
   const fits = width === undefined || width === before
   edit((state) => withData(state, data, isLone(state) ? width : undefined))
   if (fits || !isLone(state.value) || state.value.data !== data) return
-  note.value = {
-    text: `Now ${inputsText(width)} instead of ${before}, as these rows have.`,
-    of: data,
-  }
-  announce(note.value.text)
+  note.value = { text: `Now ${inputsText(width)}, as these rows have.`, of: data }
+  announce(`${note.value.text} There were ${before}.`)
 }
 
 /**

@@ -14,6 +14,10 @@ const MORE = 4
 /** In px, until a row was measured. */
 const ROW = 24
 
+/** An input in few digits, so that many fit; all of them stand in its title. */
+const brief = (/** @type {number} */ x) =>
+  short(Number(Math.abs(x) < 0.1 ? x.toPrecision(2) : x.toFixed(2)))
+
 /** How far each key goes; a page is what is in sight. */
 const STEPS = (/** @type {number} */ page) => ({
   ArrowDown: 1,
@@ -125,12 +129,12 @@ export function Rows({ label }) {
             ))}
             {targets && <th scope="col">target</th>}
             {units.map((unit) => (
-              <th scope="col" key={unit}>
+              <th scope="col" key={unit} class={units.length === 1 ? 'y' : ''}>
                 {unitName([last, unit])}
               </th>
             ))}
             {targets && found?.right && (
-              <th scope="col">
+              <th scope="col" class="mark">
                 <span class="visually-hidden">right?</span>
               </th>
             )}
@@ -163,14 +167,18 @@ export function Rows({ label }) {
                         onChange={() => put(i)}
                       />
                     )}
-                    {short(x)}
+                    {brief(x)}
                   </td>
                 ))}
-                {targets && <td title={full(targets[i])}>{short(targets[i])}</td>}
+                {targets && <td title={full(targets[i])}>{brief(targets[i])}</td>}
                 {units.map((unit) => {
                   const y = found?.y[i * units.length + unit]
                   return (
-                    <td key={unit} class="y" title={y === undefined || hidden ? '' : full(y)}>
+                    <td
+                      key={unit}
+                      class={units.length === 1 ? 'y' : ''}
+                      title={y === undefined || hidden ? '' : full(y)}
+                    >
                       {y === undefined ? '–' : hidden ? '?' : short(y)}
                     </td>
                   )
