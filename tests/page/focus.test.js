@@ -85,16 +85,4 @@ test('the focus is never lost', async (context) => {
     assert.deepEqual(page.seen.errors, [])
     await page.context().close()
   })
-
-  await context.test('the columns that were used have it', async () => {
-    const page = await open(browser, fileUrl('web/built/neuron.html') + link)
-    await page.getByRole('tab', { name: 'Many inputs' }).click()
-    await page.getByLabel(/^Rows of 2 numbers/).fill('1,2,3\n4,5,6')
-    await page.keyboard.press('Tab')
-    await page.getByRole('button', { name: 'Use these columns' }).press('Enter')
-    await page.locator('.rows').waitFor()
-    assert.equal(await focused(page), 'Column of x₁')
-    assert.deepEqual(page.seen.errors, [])
-    await page.context().close()
-  })
 })
