@@ -196,7 +196,9 @@ test('data on the page', async (context) => {
     async () => {
       const page = await openPage()
       assert.equal(await inputs(page), 4)
+      const place = await menu(page).boundingBox()
       await menu(page).selectOption('XOR')
+      assert.deepEqual(await menu(page).boundingBox(), place, 'L2: the menu stays where it is')
       assert.equal(await inputs(page), 2)
       await page.locator('.data').getByText('Now 2 inputs, as these rows have.').waitFor()
       await undo(page).click()

@@ -82,3 +82,25 @@ test('long cells and lines are refused in time, and in few words', async () => {
     await assert.rejects(readAll(text, 2), ({ message }) => message.length < 300)
   }
 })
+
+test('A14 a cell takes the numbers that a box takes, but digits in groups and units', () => {
+  const cell = (text) => readRows(`0;${text}\n0;0`, 2).rows[0][1]
+  for (const [text, value] of [
+    ['1e3', 1000],
+    ['-0', -0],
+    ['.5', 0.5],
+    ['5.', 5],
+    ['+1', 1],
+    ['−2E−5', -2e-5],
+    [' 7\u00a0', 7],
+    ['1,5', 1.5],
+    ['1e-400', 0],
+    ['0.1000000000000000055511151231257827', 0.1],
+  ]) {
+    assert.ok(Object.is(cell(text), value), text)
+  }
+  const refused = '- 1e . 1,234.5 1.234,5 1,234,567 1_000 0x10 NaN Infinity 1e999 5cm 10% $5 ١ =1+1'
+  for (const text of refused.split(' ')) {
+    assert.throws(() => cell(text), /^Error: Line 1, column 2: expected a number such as/, text)
+  }
+})
