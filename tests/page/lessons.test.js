@@ -177,16 +177,23 @@ for (const [width, height] of [
           (text) => document.querySelector('.guide > .guide-text').textContent.includes(text),
           text,
         )
-        const { over, box, next } = await page.evaluate(() => {
+        const { over, box, next, ringed } = await page.evaluate(() => {
           const line = document.querySelector('.guide > .guide-text')
           const { top, height } = document.querySelector('.guide').getBoundingClientRect()
           const shown = [...document.querySelectorAll('.guide > .toolbar > button')].at(-1)
           return {
+            ringed: [...document.querySelectorAll('[data-part], [data-explain]')].filter(
+              (place) =>
+                getComputedStyle(place).outlineStyle === 'dashed' &&
+                place.checkVisibility() &&
+                place.getBoundingClientRect().bottom > 0,
+            ).length,
             over: line.scrollHeight - line.clientHeight,
             box: `${top} ${height}`,
             next: shown.getBoundingClientRect().left,
           }
         })
+        assert.ok(ringed > 0, `${name};${index + 1}: no ring`)
         assert.ok(over <= 0, `${name};${index + 1}: ${over} px too high`)
         places.add(`${box} ${next}`)
       }

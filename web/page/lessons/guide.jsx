@@ -5,6 +5,7 @@ import { secondNeuron } from '../network/growing.js'
 import { explained, isRefusal } from '../neuron/explain.jsx'
 import { joined } from '../neuron/map-pairs.jsx'
 import { StepThrough, stepping } from '../neuron/steps.jsx'
+import { phone, slim } from '../parts/narrow.js'
 import { openSheet } from '../parts/sheet.jsx'
 import { Toolbar } from '../parts/toolbar.jsx'
 import { announce, announced, beat, edit } from '../state/store.js'
@@ -62,11 +63,20 @@ export function Guide() {
 function Step({ step }) {
   const { title, text, why, index, count, name } = step
   const id = useId()
+  const all = useRef(/** @type {HTMLDivElement | null} */ (null))
   useDoneSaid(`${name};${index}`)
   const next = index + 1 < count ? undefined : following(name)
   const button = step.action ? actions[step.action] : step.show && { label: 'Show me', run: showIt }
   const act = button && (
-    <button type="button" class="guide-act" onClick={button.run}>
+    <button
+      type="button"
+      class="guide-act"
+      onClick={() => {
+        // What it does is to be seen.
+        all.current?.hidePopover()
+        button.run()
+      }}
+    >
       {button.label}
     </button>
   )
@@ -95,31 +105,45 @@ function Step({ step }) {
   return (
     <>
       <p class="guide-text">
-        <strong class="guide-title">{title}.</strong> {text} <span class="guide-why">{why}</span>
+        {!phone.value && <strong class="guide-title">{title}. </strong>}
+        {text}
+        {!phone.value && <span class="guide-why"> {why}</span>}
       </p>
       <Toolbar label="Lesson">
-        {act}
-        {back}
-        <span class="guide-count">
-          {index + 1} of {count}
-        </span>
-        <Tick />
-        <button type="button" class="guide-more" popovertarget={id} aria-label="More of this step">
-          <span aria-hidden="true">{done.value ? '✓' : '⌄'}</span> {index + 1}/{count}
-        </button>
-        {forth}
+        {phone.value ? (
+          <button
+            type="button"
+            class="guide-more"
+            popovertarget={id}
+            aria-label="More of this step"
+          >
+            <span aria-hidden="true">{done.value ? '✓' : '⌄'}</span> {index + 1}/{count}
+          </button>
+        ) : (
+          <>
+            {act}
+            {back}
+            <span class="guide-count">
+              {index + 1} of {count}
+            </span>
+            <Tick />
+          </>
+        )}
+        {!slim.value && forth}
       </Toolbar>
-      <div popover="auto" id={id} class="guide-all" role="group" aria-label="This step">
-        <p>
-          <strong>{title}.</strong> {text} <Tick />
-        </p>
-        <p class="soft">{why}</p>
-        <Toolbar label="This step">
-          {back}
-          {act}
-          {forth}
-        </Toolbar>
-      </div>
+      {phone.value && (
+        <div ref={all} popover="auto" id={id} class="guide-all" role="group" aria-label="This step">
+          <p>
+            <strong>{title}.</strong> {text} <Tick />
+          </p>
+          <p class="soft">{why}</p>
+          <Toolbar label="This step">
+            {back}
+            {act}
+            {forth}
+          </Toolbar>
+        </div>
+      )}
     </>
   )
 }

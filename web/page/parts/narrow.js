@@ -20,5 +20,9 @@ function atMost(width) {
 export const narrow = atMost(999)
 /** Three columns, and few pixels between them. */
 export const tight = atMost(1199)
+/** A phone: the guide line has the step's text alone, and the rest behind “more”. */
+export const phone = atMost(639)
+/** One where the guide line has no room for the way to the next step either. */
+export const slim = atMost(367)
 /** A small phone. */
 export const tiny = atMost(359)
