@@ -4,6 +4,7 @@
 import assert from 'node:assert/strict'
 import test from 'node:test'
 import { drawn, fileUrl, hash, launch, open } from './browser.js'
+import { menu } from './sheets.js'
 
 const link = hash({ f: 'tanh', x: [1, -2], w: [0.5, 1], b: 0.25, seed: 9 })
 
@@ -22,10 +23,9 @@ test('the focus is never lost', async (context) => {
 
   await context.test('Back and Next of the steps keep it at either end', async () => {
     const page = await open(browser, fileUrl('web/built/neuron.html') + link)
-    const button = (name) => page.getByRole('button', { name, exact: true })
-    const stage = () => page.locator('.steps strong').textContent()
-    await button('Step through').press('Enter')
-    const steps = page.getByRole('region', { name: 'Step through' })
+    const stage = () => page.locator('.steps-count').textContent()
+    await menu(page, 'Step through')
+    const steps = page.getByRole('group', { name: 'Step through' })
     const [back, next] = ['Back', 'Next'].map((name) => steps.getByRole('button', { name }))
     await next.focus()
     for (const there of ['2 of 4', '3 of 4', '4 of 4', '4 of 4']) {
@@ -66,8 +66,7 @@ test('the focus is never lost', async (context) => {
     const page = await open(browser, fileUrl('web/built/neuron.html') + link)
     const button = (name) => page.getByRole('button', { name, exact: true })
     const bias = page.getByLabel('Bias', { exact: true })
-    await button('Predict').press('Enter')
-    assert.equal(await focused(page), 'Predict')
+    await menu(page, 'Predict')
     await bias.press('ArrowUp')
     assert.equal(await focused(page), 'Bias')
     await button('Higher').press('Enter')

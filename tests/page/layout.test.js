@@ -5,7 +5,6 @@ import assert from 'node:assert/strict'
 import test from 'node:test'
 import { drawn, fileUrl, follow, launch, open } from './browser.js'
 import { drawnBy, linkOf } from './live-page.js'
-import { menu } from './sheets.js'
 
 const index = fileUrl('web/index.html')
 const WIDE = [
@@ -23,6 +22,12 @@ const lone = drawnBy(42)
 /** 2 → 2 → 1, as a link says it. */
 const network =
   '#v=2&net=2;tanh,1.2,-0.9,-0.5,0.7,1.1,0.2;sigmoid,1.5,-0.6,0.1&x=1,0&seed=7&view=both&data=XOR'
+
+/** Chooses an entry of the menu, also one that is on. */
+async function menu(page, name) {
+  await page.getByRole('button', { name: 'More', exact: true }).click()
+  await page.locator('#menu button', { hasText: name }).click()
+}
 
 /** What lies not wholly in the window, or under the verdict. */
 const outside = (page) =>
@@ -84,7 +89,7 @@ test('layout', async (context) => {
         const count = new Map()
         const found = new Map()
         for (const control of document.querySelectorAll('button, input, select, .tile')) {
-          if (!control.checkVisibility()) continue
+          if (!control.checkVisibility() || control.closest('.visually-hidden')) continue
           const label =
             control.getAttribute('aria-label') ?? control.textContent.trim().slice(0, 30)
           const name = `${control.tagName} ${control.className} ${label}`
@@ -133,9 +138,9 @@ test('layout', async (context) => {
       step: press('.tile >> nth=0'),
       threshold: press('button.parameter'),
       tanh: press('.tile >> nth=2'),
-      more: press('.more'),
+      more: press('.picker-more'),
       softsign: press('#more-activations label >> nth=7'),
-      'no more': press('.more'),
+      'no more': press('.picker-more'),
       slope: press('.caption-line button'),
       'what gives way': async (page) => {
         await page.getByLabel('Moving the dot changes').selectOption('1')
@@ -177,6 +182,7 @@ test('layout', async (context) => {
     for (const viewport of WIDE) {
       for (const link of [linkOf(lone), linkOf({ ...drawnBy(5, 2), data: 'XOR' })]) {
         const page = await open(browser, `${index}${link}`, { viewport })
+        page.setDefaultTimeout(20_000)
         await drawn(page)
         for (const [name, act] of Object.entries(actions)) {
           await keep(page)
@@ -218,6 +224,8 @@ test('layout', async (context) => {
       const texts = (root) =>
         [...document.querySelectorAll(root)]
           .filter((text) => text.checkVisibility() && text.textContent.trim() !== '')
+          // On a phone those are for who hears the page.
+          .filter((text) => text.closest('.exact')?.clientWidth !== 1)
           .map((text) => ({ text: text.textContent, box: boxOf(text) }))
       const groups = [
         '.row > :is(.name, .sign, .product, .always)',

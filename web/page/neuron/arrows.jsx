@@ -47,10 +47,12 @@ export function Arrows({ x, top, height }) {
             key={term}
           >
             <rect class="reach" x={0} width={x.range[1]} y={y - row / 2} height={row} />
-            {/* Where rows are low, their names stand in two columns. */}
-            <text x={x.range[0] - 6 - (crowded && i % 2 ? 20 : 0)} y={y + 4} text-anchor="end">
-              {label}
-            </text>
+            {/* Where rows are low, their names stand in two columns, and where even that is too close, none do. */}
+            {2 * row >= ROW && (
+              <text x={x.range[0] - 6 - (crowded && i % 2 ? 20 : 0)} y={y + 4} text-anchor="end">
+                {label}
+              </text>
+            )}
             {i > 0 && <path class="link-line" d={`M${from},${y - row}V${y}`} />}
             <path class="shaft" d={`M${from},${y}H${to}`} />
             {Math.abs(to - from) > 3 ? (

@@ -81,7 +81,7 @@ export function Picker() {
       </div>
       <button
         type="button"
-        class={chosenOther ? 'more chosen' : 'more'}
+        class={chosenOther ? 'picker-more chosen' : 'picker-more'}
         aria-expanded={open.value}
         aria-controls="more-activations"
         onClick={() => {

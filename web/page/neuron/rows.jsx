@@ -36,7 +36,7 @@ export function Rows() {
   const height = rowHeight(inputs.length)
   const [inField, beside] = room()
   const printed = products.map((product) => shortWithin(product, beside))
-  const inBias = shortWithin(bias, inField)
+  const [inBias, biasBeside] = [shortWithin(bias, inField), shortWithin(bias, beside)]
   const total = shortPlain(z)
   const adds = addsUp([...printed, inBias], total)
   const longest = Math.max(...names.map((each) => [...each].length))
@@ -90,7 +90,7 @@ export function Rows() {
             b
           </span>
           <OwnField part="bias" name="Bias" value={bias} format={inField} explain="b" />
-          <Product exact printed={inBias} value={bias} />
+          <Product exact={biasBeside === inBias} printed={biasBeside} value={bias} />
         </div>
         <Edges height={height} />
       </div>
