@@ -7,7 +7,8 @@ import { NO_HEADING, NUMBER, READ, REFUSED } from './dialects.js'
 
 const tableOf = async (parts, count, said) => {
   const { text, encoding } = await textOf(new Blob([parts].flat()))
-  return { encoding, ...readRows(text, count, said) }
+  const { mine, reading } = readRows(text, count, said)
+  return { encoding, reading, ...mine }
 }
 const readAll = async (parts, count) => (await tableOf(parts, count)).rows.flat()
 
@@ -84,7 +85,7 @@ test('long cells and lines are refused in time, and in few words', async () => {
 })
 
 test('A14 a cell takes the numbers that a box takes, but digits in groups and units', () => {
-  const cell = (text) => readRows(`0;${text}\n0;0`, 2).rows[0][1]
+  const cell = (text) => readRows(`0;${text}\n0;0`, 2).mine.rows[0][1]
   for (const [text, value] of [
     ['1e3', 1000],
     ['-0', -0],

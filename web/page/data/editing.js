@@ -49,7 +49,9 @@ function readGiven() {
 
 /** Says how the reading went, once there is an end to the typing. */
 export const report = () =>
-  announce(fault.value || (table.value ? `${counted(table.value.rows.length, 'row')} read.` : ''))
+  announce(
+    fault.value || (table.value ? `${counted(table.value.mine.rows.length, 'row')} read.` : ''),
+  )
 
 /**
  * @param {string} text

@@ -24,7 +24,7 @@ import { classesOf, tooManyWords } from './targets.js'
  * @property {number} missing rows that have one, where that is all that is wrong
  * @typedef {import('./dialect.js').Dialect & Read} Reading
  */
-/** @typedef {import('../state/state.js').Mine & { reading: Reading }} Table */
+/** @typedef {{ mine: import('../state/state.js').Mine, reading: Reading }} Table */
 
 /** In bytes. Refused by its size alone, before anything is read. */
 export const LARGEST = 25e6
@@ -214,7 +214,7 @@ export function readRows(text, count, said = {}) {
   }
   reading.mark = numbers.mark()
   const names = columns.map((column, i) => nameOf(all[column].name, i))
-  return { names, rows, targets: target === undefined ? null : targets, reading }
+  return { mine: { names, rows, targets: target === undefined ? null : targets }, reading }
 }
 
 /**

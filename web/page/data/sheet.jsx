@@ -106,9 +106,10 @@ function Editor() {
 function Use() {
   const read = table.value
   if (!read) return null
-  const { names, rows, targets } = read
-  const notes = notesOf(read)
-  const width = names.length
+  const { mine } = read
+  const { rows } = mine
+  const notes = notesOf(mine)
+  const width = rows[0].length
   const other = width !== state.value.inputs.length
   return (
     <>
@@ -124,7 +125,7 @@ function Use() {
           type="button"
           class="use"
           onClick={() => {
-            useRows({ names, rows, targets })
+            useRows(mine)
             closeSheet()
           }}
         >
