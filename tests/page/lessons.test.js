@@ -210,6 +210,9 @@ test('the whole step is behind “more” on a phone: why, back, what shows it, 
   const all = page.locator('.guide-all')
   assert.ok((await all.textContent()).includes(lessons.learning.steps[1].why))
   await all.getByRole('button', { name: 'Show me' }).click()
+  // It is away, so that what it shows is seen.
+  await all.waitFor({ state: 'hidden' })
+  await button(page, 'More of this step').click()
   await all.locator('[aria-label=done]').waitFor()
   await all.getByRole('button', { name: 'Next step' }).click()
   await page.waitForFunction(
