@@ -82,9 +82,12 @@ function frameOf(/** @type {SVGSVGElement} */ picture) {
  * @param {boolean} inherits from a copy that is dressed too
  */
 function dress(copy, original, inherits) {
+  // What is cut off by a path is told by that one's id.
+  const id = original instanceof SVGClipPathElement ? original.id : ''
   for (const { name } of [...copy.attributes]) {
     if (/^(class|id|style|role|tabindex|aria-|data-)/.test(name)) copy.removeAttribute(name)
   }
+  if (id) copy.id = id
   const style = getComputedStyle(original)
   const parent = inherits && original.parentElement
   const above = parent ? getComputedStyle(parent) : undefined

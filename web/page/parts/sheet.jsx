@@ -2,7 +2,7 @@
 // open at a time. Shows what it is given; edits which one is open.
 
 import { signal } from '@preact/signals'
-import { useEffect, useId, useRef } from 'preact/hooks'
+import { useId, useLayoutEffect, useRef } from 'preact/hooks'
 
 /** The name of the sheet that is open, or ''. */
 export const sheet = signal('')
@@ -31,7 +31,7 @@ export function Sheet({ name, title, View }) {
   const ref = useRef(/** @type {HTMLDialogElement | null} */ (null))
   const id = useId()
   const open = sheet.value === name
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (!open) return
     ref.current?.querySelector('h2')?.focus()
     // Wherever the focus is, but for what Escape does there. On the document, so that keys of the whole page, which

@@ -29,23 +29,24 @@ const toggleSlope = () => edit((state) => ({ ...state, slope: !state.slope }))
 function Item({ name, hint, pressed, disabled, act }) {
   const id = useId()
   return (
-    <button
-      type="button"
-      aria-labelledby={id}
-      aria-describedby={`${id}-hint`}
-      aria-pressed={pressed}
-      disabled={disabled}
-      tabIndex={-1}
-      onClick={() => {
-        hideDrop(MENU)
-        // Where a click does not give a button the focus, what opens now could not give it back.
-        document.getElementById('more')?.focus()
-        act()
-      }}
-    >
-      <span id={id}>{name}</span>
-      <small id={`${id}-hint`}>{hint}</small>
-    </button>
+    <p>
+      <button
+        type="button"
+        aria-describedby={id}
+        aria-pressed={pressed}
+        disabled={disabled}
+        tabIndex={-1}
+        onClick={() => {
+          hideDrop(MENU)
+          // Where a click does not give a button the focus, what opens now could not give it back.
+          document.getElementById('more')?.focus()
+          act()
+        }}
+      >
+        {name}
+      </button>
+      <small id={id}>{hint}</small>
+    </p>
   )
 }
 

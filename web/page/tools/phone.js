@@ -2,7 +2,7 @@
 
 import { signal } from '@preact/signals'
 
-const narrow = matchMedia('(max-width: 30rem)')
+const narrow = matchMedia('(max-width: 480px)')
 export const phone = signal(narrow.matches)
 narrow.addEventListener('change', () => {
   phone.value = narrow.matches
