@@ -8,19 +8,18 @@ import test from 'node:test'
 import { pathToFileURL } from 'node:url'
 import { activations, Layer, Network, Neuron } from 'neuron-wasm'
 import { openable } from '../../web/page/lessons/lessons.js'
-import { encode, listed } from '../../web/page/state/link.js'
+import { encode } from '../../web/page/state/link.js'
 import { networkOf } from '../../web/page/state/model.js'
+import { listed } from '../../web/page/state/reading.js'
 import { fromText, LARGEST, toText } from '../../web/page/state/saved.js'
+import { addLayer, addUnit, resize } from '../../web/page/state/shape.js'
 import {
-  addLayer,
-  addUnit,
   changeNeuron,
   defaults,
   initial,
   neuronAt,
   numbersOf,
   randomize,
-  resize,
 } from '../../web/page/state/state.js'
 import { folder } from '../tools.js'
 import { fileUrl, launch, open } from './browser.js'

@@ -3,7 +3,8 @@
 
 import assert from 'node:assert/strict'
 import test from 'node:test'
-import { decode, encode, listed } from '../../web/page/state/link.js'
+import { decode, encode } from '../../web/page/state/link.js'
+import { listed } from '../../web/page/state/reading.js'
 import { linkIn } from '../../web/page/state/received.js'
 import { fileUrl, launch, open } from './browser.js'
 import { randomState } from './states.js'

@@ -9,6 +9,7 @@ import { secondNeuron, worksForXor } from '../../web/page/network/growing.js'
 import { neighbour, spots } from '../../web/page/network/places.js'
 import { encode } from '../../web/page/state/link.js'
 import { gates } from '../../web/page/state/sets.js'
+import { outputPlace, resize, select } from '../../web/page/state/shape.js'
 import {
   changeLayer,
   initial,
@@ -16,10 +17,7 @@ import {
   MOST_INPUTS,
   MOST_LAYERS,
   MOST_UNITS,
-  outputPlace,
   randomize,
-  resize,
-  select,
 } from '../../web/page/state/state.js'
 import { fileUrl, follow, launch, open } from './browser.js'
 import { names } from './live-page.js'

@@ -7,10 +7,17 @@ import { setNames } from '../../web/page/state/sets.js'
 import {
   addLayer,
   addUnit,
+  fitted,
+  removeLayer,
+  removeUnit,
+  resize,
+  select,
+  withLayers,
+} from '../../web/page/state/shape.js'
+import {
   allFinite,
   changeNeuron,
   defaults,
-  fitted,
   initial,
   isLone,
   MOST_INPUTS,
@@ -19,12 +26,7 @@ import {
   neuronAt,
   put,
   randomize,
-  removeLayer,
-  removeUnit,
-  resize,
-  select,
   shiftSum,
-  withLayers,
 } from '../../web/page/state/state.js'
 import { randomState } from './states.js'
 

@@ -2,8 +2,8 @@
 
 import { losses, optimizers, RandomState } from 'neuron-wasm'
 import { setNames } from '../../web/page/state/sets.js'
+import { fitted } from '../../web/page/state/shape.js'
 import {
-  fitted,
   initial,
   MOST_INPUTS,
   MOST_LAYERS,

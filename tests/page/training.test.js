@@ -5,7 +5,8 @@ import assert from 'node:assert/strict'
 import test from 'node:test'
 import { Network, Neuron, RandomState, Trainer } from 'neuron-wasm'
 import { samplesOf } from '../../web/page/state/sets.js'
-import { initial, lone, usualTraining, withLayers } from '../../web/page/state/state.js'
+import { withLayers } from '../../web/page/state/shape.js'
+import { initial, lone, usualTraining } from '../../web/page/state/state.js'
 import * as store from '../../web/page/state/store.js'
 
 /** Frames that the page asked for. A frame that was cancelled never comes. */

@@ -3,7 +3,8 @@
 
 import { signal } from '@preact/signals'
 import { samplesOf } from '../state/sets.js'
-import { isLone, resize } from '../state/state.js'
+import { resize } from '../state/shape.js'
+import { isLone } from '../state/state.js'
 import { announce, edit, state } from '../state/store.js'
 
 /** @typedef {import('../state/state.js').State} State */

@@ -1,9 +1,9 @@
 // Reads a text as rows of numbers with their targets, naming what is wrong with it. Text is data of unknown
 // origin. Imports the ways in which a text may write its table, the numbers, and the limits of the page.
 
-import { LONGEST_NAME, MOST_ROWS } from '../state/link.js'
 import { EXPECTED, EXPECTED_COMMA, read, readComma } from '../state/numbers.js'
 import { MOST_INPUTS } from '../state/state.js'
+import { LONGEST_NAME, MOST_ROWS } from '../state/texts.js'
 import { plain } from './columns.js'
 import { isBlank, recognise } from './dialect.js'
 import { decoded, encodingOf, NotText } from './encoding.js'

@@ -3,9 +3,9 @@
 
 import { useId } from 'preact/hooks'
 import { closeSheet, Sheet } from '../parts/sheet.jsx'
-import { MOST_ROWS } from '../state/link.js'
 import { MOST_INPUTS } from '../state/state.js'
 import { state } from '../state/store.js'
+import { MOST_ROWS } from '../state/texts.js'
 import { inputsText, useRows } from './choose.js'
 import {
   box,

@@ -2,7 +2,8 @@
 // be an f between. Pure. Imports the state, and what a network grows into.
 
 import { secondNeuron, worksForXor } from '../network/growing.js'
-import { defaults, initial, select, withLayers } from '../state/state.js'
+import { select, withLayers } from '../state/shape.js'
+import { defaults, initial } from '../state/state.js'
 import { single } from './neuron-lessons.js'
 
 /** @typedef {import('../state/state.js').State} State */

@@ -1,7 +1,8 @@
 // The lessons on one neuron: what it sums, what f makes of it, the tutorial's program, and the line that it
 // draws. Pure. Imports the state.
 
-import { initial, lone, withLayers } from '../state/state.js'
+import { withLayers } from '../state/shape.js'
+import { initial, lone } from '../state/state.js'
 
 /** @typedef {import('../state/state.js').State} State */
 /** @typedef {import('./facts.js').Facts} Facts */

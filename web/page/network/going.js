@@ -3,7 +3,8 @@
 
 import { isChord } from '../parts/keys.js'
 import { sheet } from '../parts/sheet.jsx'
-import { isLone, outputPlace, select, views } from '../state/state.js'
+import { outputPlace, select } from '../state/shape.js'
+import { isLone, views } from '../state/state.js'
 import { dragging, edit, state } from '../state/store.js'
 import { isArrow, neighbour } from './places.js'
 

@@ -1,7 +1,8 @@
 // What a network grows into by a lesson's button: the lone neuron with a second one beside it, and the network
 // that works for XOR. Pure. Imports the state.
 
-import { addLayer, addUnit, defaults, isLone, select, withLayers } from '../state/state.js'
+import { addLayer, addUnit, select, withLayers } from '../state/shape.js'
+import { defaults, isLone } from '../state/state.js'
 
 /** @typedef {import('../state/state.js').State} State */
 /** @typedef {import('../state/state.js').LayerNumbers} LayerNumbers */

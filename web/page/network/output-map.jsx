@@ -18,7 +18,7 @@ import {
   networkTo,
   unitName,
 } from '../state/model.js'
-import { outputPlace } from '../state/state.js'
+import { outputPlace } from '../state/shape.js'
 import { running, state } from '../state/store.js'
 
 const SIZE = 288

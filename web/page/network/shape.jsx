@@ -4,15 +4,8 @@
 import { hiddenOutput } from '../neuron/predict.jsx'
 import { narrow } from '../parts/narrow.js'
 import { unitName } from '../state/model.js'
-import {
-  addLayer,
-  addUnit,
-  MOST_LAYERS,
-  MOST_UNITS,
-  nextSeed,
-  removeLayer,
-  removeUnit,
-} from '../state/state.js'
+import { addLayer, addUnit, removeLayer, removeUnit } from '../state/shape.js'
+import { MOST_LAYERS, MOST_UNITS, nextSeed } from '../state/state.js'
 import { edit, state } from '../state/store.js'
 import { show } from './going.js'
 import { numbers } from './nodes.jsx'

@@ -3,7 +3,8 @@
 
 import { Toolbar } from '../parts/toolbar.jsx'
 import { unitName } from '../state/model.js'
-import { addLayer, addUnit, isLone, nextSeed } from '../state/state.js'
+import { addLayer, addUnit } from '../state/shape.js'
+import { isLone, nextSeed } from '../state/state.js'
 import { edit, state } from '../state/store.js'
 import { Edges } from './edges.jsx'
 import { boxWidth, InputNodes, Nodes, numbers } from './nodes.jsx'

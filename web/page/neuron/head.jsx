@@ -4,16 +4,14 @@
 import { narrow, tight } from '../parts/narrow.js'
 import { NumberField } from '../parts/number-field.jsx'
 import { node, unitName } from '../state/model.js'
+import { outputPlace, resize, select } from '../state/shape.js'
 import {
   isLone,
   LARGEST_SEED,
   MOST_INPUTS,
   nextSeed,
-  outputPlace,
   outputsOf,
   randomize,
-  resize,
-  select,
 } from '../state/state.js'
 import { edit, state } from '../state/store.js'
 import { refusals } from './refusals.js'

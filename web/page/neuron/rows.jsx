@@ -13,7 +13,8 @@ import {
   shortWithin,
   withMinus,
 } from '../state/numbers.js'
-import { put, select } from '../state/state.js'
+import { select } from '../state/shape.js'
+import { put } from '../state/state.js'
 import { beat, edit, lit, since, state } from '../state/store.js'
 import { Edges } from './edges.jsx'
 import { Explain } from './explain.jsx'

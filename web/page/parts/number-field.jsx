@@ -3,8 +3,8 @@
 
 import { useSignal } from '@preact/signals'
 import { useEffect, useId, useRef } from 'preact/hooks'
-import { quote } from '../state/link.js'
 import { EXPECTED_IN_FIELD, full, readField, write } from '../state/numbers.js'
+import { quote } from '../state/reading.js'
 import { settle } from '../state/store.js'
 import { SignKey } from './sign-key.jsx'
 

@@ -2,11 +2,14 @@
 // bad part nothing of it is taken, and each is named. Pure. Imports the link, whose parts are the same.
 
 import { Network, Neuron } from '../../lib/index.js'
-import { decode, lists, mineParts, parameterised, parameterPart, quote, readParts } from './link.js'
+import { decode } from './link.js'
 import { layersOf, MODELS, tooMuch } from './models.js'
 import { write } from './numbers.js'
+import { quote, readParts } from './reading.js'
 import { linkIn } from './received.js'
-import { initial, parameterName, resize } from './state.js'
+import { resize } from './shape.js'
+import { initial, parameterName } from './state.js'
+import { lists, mineParts, parameterised, parameterPart } from './texts.js'
 
 /** @typedef {import('./state.js').State} State */
 /** @typedef {import('./state.js').ActivationName} ActivationName */
@@ -225,7 +228,7 @@ function takeData(data, parts) {
 /**
  * @param {string} text of a file, of a neuron, layer or network alone, or a link to the page
  * @param {State} current what a model alone is put into
- * @param {import('./link.js').Lessons} [lessons]
+ * @param {import('./reading.js').Lessons} [lessons]
  * @returns {Opened}
  */
 export function fromText(text, current, lessons = {}) {

@@ -2,7 +2,8 @@
 // nothing else writes the state. Imports the state and the link.
 
 import { computed, effect, signal, untracked } from '@preact/signals'
-import { decode, encode, listed, same } from './link.js'
+import { decode, encode, same } from './link.js'
+import { listed } from './reading.js'
 import { allFinite, initial, redraw } from './state.js'
 
 /** @typedef {import('./state.js').State} State */
@@ -14,7 +15,7 @@ const WRITE = 350
 /** How many steps can be undone. */
 const DEPTH = 500
 
-/** The lessons that links may open. @type {import('./link.js').Lessons} */
+/** The lessons that links may open. @type {import('./reading.js').Lessons} */
 export const lessons = {}
 
 export const state = signal(initial)
@@ -199,7 +200,7 @@ function follow() {
 /**
  * Shows what the address asks for, and keeps the two together from then on. Called once, by main.jsx, before
  * anything is shown.
- * @param {import('./link.js').Lessons} openable lessons that links may open
+ * @param {import('./reading.js').Lessons} openable lessons that links may open
  */
 export function followAddress(openable) {
   Object.assign(lessons, openable)

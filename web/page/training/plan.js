@@ -4,7 +4,8 @@
 import { activations, RandomState } from '../../lib/index.js'
 import { decision, isYes } from '../state/model.js'
 import { short } from '../state/numbers.js'
-import { changeLayer, outputsOf, removeUnit, resize } from '../state/state.js'
+import { removeUnit, resize } from '../state/shape.js'
+import { changeLayer, outputsOf } from '../state/state.js'
 
 /** @typedef {import('../state/state.js').State} State */
 /** @typedef {import('../state/state.js').LayerNumbers} LayerNumbers */
