@@ -8,6 +8,7 @@ import { score } from './map-marks.jsx'
 import { boundarySays, heldSays, sampleSays } from './map-says.js'
 import { folded } from './map-space.js'
 import { nextTarget, ownRows } from './own-points.js'
+import { hiddenOutput } from './predict.jsx'
 
 /**
  * @param {object} props
@@ -41,7 +42,7 @@ export function Caption({ cell, names, lines }) {
       <p class="readout" data-cell={cell ? `${cell.u},${cell.w}` : undefined}>
         {score() && <b class="score">{score()}</b>}{' '}
         {cell && !dragging.value ? (
-          `${names[0]} = ${short(cell.u)}, ${names[1]} = ${short(cell.w)}: y = ${full(cell.value)}`
+          `${names[0]} = ${short(cell.u)}, ${names[1]} = ${short(cell.w)}: y = ${hiddenOutput.value ? '?' : full(cell.value)}`
         ) : (
           <>
             {boundarySays(lines)} {heldSays()} {sampleSays()}

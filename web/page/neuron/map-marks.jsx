@@ -4,7 +4,7 @@
 import { computed } from '@preact/signals'
 import { RandomState } from '../../lib/index.js'
 import { followPointer } from '../parts/drag.js'
-import { answers, fitting, isYes } from '../state/model.js'
+import { answers, fitting, isYes, unitName } from '../state/model.js'
 import { outputPlace } from '../state/shape.js'
 import { edit, state } from '../state/store.js'
 import { breadth, folded, level, placed } from './map-space.js'
@@ -119,8 +119,12 @@ const Square = ({ half }) => (
   <rect class="none" x={-half} y={-half} width={2 * half} height={2 * half} />
 )
 
-/** How many rows are right, as a sentence; nothing where none can be. */
+/** How many rows are right, as a sentence; nothing where none can be. A hidden neuron has no target of its own. */
 export const score = () => {
   const { right, count = 0 } = answers.value ?? {}
-  return right ? `${count} of ${right.length} points right` : ''
+  if (!right) return ''
+  const { selected } = state.value
+  const output = outputPlace(state.value)
+  const whose = String(selected) === String(output) ? '' : `${unitName(output)} has `
+  return `${whose}${count} of ${right.length} points right`
 }

@@ -38,7 +38,8 @@ export function boundarySays(lines) {
     return `Both weights are 0, so there is no boundary: ${yes ? 'yes' : 'no'} everywhere.`
   }
   const where = yes ? 'yes' : 'no'
-  if (same !== undefined && !(yes && no)) return `y = ${short(same)} everywhere here: ${where}.`
+  if (same !== undefined && !(yes && no) && !hiddenOutput.value)
+    return `y = ${short(same)} everywhere here: ${where}.`
   if (yes && no) {
     const more = `y above ${short(level.value)}`
     return isStraight.value

@@ -142,15 +142,16 @@ export function DecisionMap({ size }) {
       w: cells.up[pointed.value[1]],
       value: cells.values[pointed.value[1] * cells.cells + pointed.value[0]],
     }
-  const rows = cells
-    ? cells.up.flatMap((w, r) =>
-        cells.across.flatMap((u, c) =>
-          isCoarse(r, cells.cells) && isCoarse(c, cells.cells)
-            ? [[u, w, cells.values[r * cells.cells + c]]]
-            : [],
-        ),
-      )
-    : []
+  const rows =
+    cells && !hiddenOutput.value
+      ? cells.up.flatMap((w, r) =>
+          cells.across.flatMap((u, c) =>
+            isCoarse(r, cells.cells) && isCoarse(c, cells.cells)
+              ? [[u, w, cells.values[r * cells.cells + c]]]
+              : [],
+          ),
+        )
+      : []
 
   return (
     <figure class="map-picture" aria-label="Decision map" style={{ '--side': `${size}px` }}>

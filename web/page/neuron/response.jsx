@@ -50,7 +50,9 @@ export function Response({ width, height }) {
   )
   const x = linear(across, [left, width - ROOM.right])
   const v = linear(up, [tall - ROOM.bottom, ROOM.top])
-  const at = { x: x(within(input, across)), y: v(within(y, up)) }
+  // Before a prediction the point stays at the foot: its height would tell y.
+  const unsaid = hiddenOutput.value
+  const at = { x: x(within(input, across)), y: unsaid ? v.range[0] : v(within(y, up)) }
   const held = inputs.length > 1 ? ', the others held' : ''
 
   const setInput = (/** @type {number} */ value, /** @type {string} */ gesture) =>
@@ -66,7 +68,7 @@ export function Response({ width, height }) {
     return true
   }
   const everyFortieth = xs.map((_, i) => i).filter((i) => i % (PIECES / 10) === 0)
-  const shown = (/** @type {number} */ value) => (hiddenOutput.value ? '?' : full(value))
+  const shown = (/** @type {number} */ value) => (unsaid ? '?' : full(value))
 
   return (
     <figure class="slice" aria-label="Response">
@@ -146,7 +148,14 @@ export function Response({ width, height }) {
           </g>
         )}
         <path class="graph" data-graph="response" d={pathOf(runsOf(xs, ys), x, v)} />
-        <path class="guide" d={`M${at.x},${v.range[0]}V${at.y}H${x.range[0]}`} />
+        <path
+          class="guide"
+          d={
+            unsaid
+              ? `M${at.x},${v.range[0]}V${v.range[1]}`
+              : `M${at.x},${v.range[0]}V${at.y}H${x.range[0]}`
+          }
+        />
         {onOwn ? (
           <circle class="dot" cx={at.x} cy={at.y} r="7" />
         ) : (
@@ -155,7 +164,7 @@ export function Response({ width, height }) {
             at={at}
             half={half}
             value={within(input, across)}
-            text={`${name} = ${short(input)}, y = ${hiddenOutput.value ? '?' : short(y)}`}
+            text={`${name} = ${short(input)}, y = ${unsaid ? '?' : short(y)}`}
             onKey={onKey}
           />
         )}
@@ -164,7 +173,7 @@ export function Response({ width, height }) {
         <Table
           of="Response"
           columns={[name, 'y']}
-          rows={everyFortieth.map((i) => [xs[i], ys[i]])}
+          rows={unsaid ? [] : everyFortieth.map((i) => [xs[i], ys[i]])}
         />
       </div>
     </figure>
