@@ -391,6 +391,43 @@ test('pointing at an edge lights its row, and at a row its edge', async () => {
   )
 })
 
+test('the way into a node is a ring that grows, and none with reduced motion or before one acts', async () => {
+  for (const [reducedMotion, name] of [
+    ['no-preference', 'came'],
+    ['reduce', 'none'],
+  ]) {
+    const there = await opened(middling(), { reducedMotion })
+    const rings = () =>
+      there.$$eval('.node', (nodes) =>
+        nodes.map((node) => getComputedStyle(node, '::after').animationName),
+      )
+    assert.ok((await rings()).every((ring) => ring === 'none'))
+    await there.locator('.node[data-place="0,1"]').click()
+    await selects(there, '0,1')
+    assert.deepEqual(
+      (await rings()).filter((ring) => ring !== 'none'),
+      [name].filter((ring) => ring !== 'none'),
+    )
+  }
+})
+
+test('in the view of the network the bench is one line, with the core’s numbers', async () => {
+  const state = { ...middling(), view: 'network' }
+  const there = await opened(state)
+  const text = await there.locator('.neuron-line p').textContent()
+  const [weights] = state.layers[2].weights
+  const cut = (value) => String(Math.abs(Number(value.toFixed(4))))
+  for (const value of [...weights, state.layers[2].biases[0]]) assert.ok(text.includes(cut(value)))
+  const [y] = networkOf(state.layers).output([...state.inputs])
+  assert.ok(text.startsWith('y = sigmoid(') && text.endsWith(`) ≈ ${cut(y)}`), text)
+  assert.equal(await there.locator('.bench').count(), 0)
+  assert.equal(await there.locator('.output-map').count(), 1)
+  await there.getByRole('button', { name: 'open', exact: true }).click()
+  await views(there, 'both')
+  assert.equal(await there.locator('.output-map').count(), 0)
+  await there.waitForSelector('.bench')
+})
+
 test('moment 4 is told in the strip, and nothing moves for it', async () => {
   const there = await opened(networkState(5, 2, [3, 1], ['sigmoid']))
   const boxes = () =>
