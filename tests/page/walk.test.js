@@ -70,8 +70,7 @@ function keyboard(page) {
   }
   const wrongLoss = () =>
     page.evaluate(
-      () =>
-        !(Number(document.querySelector('.learning .loss').textContent.match(/[\d.]+$/)) < 0.71),
+      () => !(Number(document.querySelector('.learning .loss').textContent.match(/[\d.]+$/)) < 0.7),
     )
   return {
     press,

@@ -74,14 +74,10 @@ export function LessonMenu() {
         popovertarget={id}
         aria-haspopup="menu"
       >
-        {chosen ? (
-          <>
-            <span class="lesson-word">Lesson: </span>
-            {lessons[chosen].title}
-          </>
-        ) : (
-          'Lessons'
-        )}{' '}
+        <span class="lesson-name">
+          {chosen && <span class="lesson-word">Lesson: </span>}
+          {chosen ? lessons[chosen].title : 'Lessons'}
+        </span>{' '}
         <span aria-hidden="true">▾</span>
       </button>
       <div

@@ -17,8 +17,11 @@ const zeros = [
 const drawn = (/** @type {number} */ seed) =>
   randomize(twoLayers('tanh', zeros, [0, 0], [0, 0], 0), seed)
 
-/** Learns XOR in 176 epochs. */
-const learns = drawn(42)
+/**
+ * Learns XOR in 133 epochs; and in nearly as many where the beats come first, which move it by one row alone, whichever
+ * row that is.
+ */
+const learns = drawn(7)
 /** Gets stuck with three rows right; that of the next seed learns in 62 epochs. */
 export const STUCK = 408
 const stuck = drawn(STUCK)
@@ -90,10 +93,10 @@ export const trainingLessons = {
         show: () => trained(learns, 1),
       },
       {
-        text: 'Step on until the loss is below 0.71.',
+        text: 'Step on until the loss is below 0.7.',
         why: 'The loss says how far the outputs are from the targets, all rows together. Each weight moves by rate × slope, downhill.',
         at: 'learning',
-        goal: ({ loss }) => loss < 0.71,
+        goal: ({ loss }) => loss < 0.7,
         show: () => trained(learns, 11),
       },
       {
