@@ -94,7 +94,7 @@ export const trainingLessons = {
       },
       {
         text: 'Step on until the loss is below 0.7.',
-        why: 'The loss says how far the outputs are from the targets, all rows together. Each weight moves by rate × slope, downhill.',
+        why: 'The loss says how far all rows together are from their targets. By sgd each weight moves by rate × slope, downhill.',
         at: 'learning',
         goal: ({ loss }) => loss < 0.7,
         show: () => trained(learns, 11),
