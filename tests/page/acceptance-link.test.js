@@ -395,7 +395,7 @@ test('seed, link and undo', async (context) => {
       ['w=1,,2', plain, ['w: ']],
       ['w=', plain, ['w: ']],
       ['w=1;2', plain, ['w: ']],
-      ['w=1,2;3&b=4;5', plain, ['w: expected for 1 to 4 layers']],
+      ['w=1,2;3,4&b=4;5', plain, ['w: expected for 1 to 4 layers']],
       [`w=${'1;'.repeat(9998)}1`, plain, ['w: ', '…']],
       [`w=${'1,'.repeat(999)}1&b=${'1,'.repeat(999)}1`, plain, ['w: ', 'b: ']],
       ['f=relu,tanh', plain, ['f: expected one of step']],
@@ -428,7 +428,7 @@ test('seed, link and undo', async (context) => {
       ['w=1e999', plain, ['w: ']],
       ['w=1,2,3,4,5,6,7,8,9', plain, ['w: ']],
       [`w=${'1,'.repeat(1500)}1`, plain, ['w: ', '…']],
-      [`w=${'1,'.repeat(9998)}1`, plain, ['longer than 24000 characters']],
+      [`w=${'1,'.repeat(9998)}1`, plain, ['w: ', '…']],
       [`w=${'7'.repeat(2 ** 20)}`, plain, ['longer than 24000 characters']],
       [`seed=7&x=${script}`, seeded({ seed: 7 }), ['x: ', '“<script>']],
       ['x=1,NaN', plain, ['x: ']],
@@ -585,7 +585,7 @@ test('seed, link and undo', async (context) => {
         handle(page, 'Point of the response', 'PageDown', 'ArrowUp'),
       activation: (page) => page.locator('[name=activation][value=relu]').check({ force: true }),
       threshold: async (page) => {
-        await page.getByRole('button', { name: /^threshold/i }).click()
+        await page.getByRole('button', { name: /threshold/i }).click()
         await type(page, 'Threshold', 0.5)
       },
       'the number of inputs': (page) => press(page, 'One input fewer'),
@@ -611,18 +611,21 @@ test('seed, link and undo', async (context) => {
         // Not what the seed draws, so that drawing again changes something.
         start.w = [1.5, -0.5, 0.25, 1]
         await visit(page, start)
-        const before = [await linkNow(page), await views(page)]
+        // What the pointer or the focus lights up is no part of the state.
+        const unlit = async () =>
+          JSON.parse(JSON.stringify(await views(page)).replaceAll(' lit', ''))
+        const now = async () => [await linkNow(page), await unlit()]
+        const before = await now()
         assert.equal(before[0], linkOf(start))
         await kinds[kind](page)
         await page.evaluate(() => document.activeElement?.blur())
         await page.mouse.move(2, 2)
-        const after = [await linkNow(page), await views(page)]
+        const after = await now()
         assert.notEqual(after[0], before[0], `${kind} changes something`)
         const [undo, redo] =
           i % 2 === 0
             ? [() => press(page, 'Undo'), () => press(page, 'Redo')]
             : [() => page.keyboard.press('Control+z'), () => page.keyboard.press('Control+Shift+Z')]
-        const now = async () => [await linkNow(page), await views(page)]
         await undo()
         assert.deepEqual(await now(), before, `${kind}: undone by one step`)
         await redo()
