@@ -594,7 +594,6 @@ test('seed, link and undo', async (context) => {
       pin: (page) => menu(page, 'Compare'),
       data: (page) => page.locator('.data select').selectOption('clouds'),
       'a neuron beside it': (page) => press(page, '+ a neuron beside it'),
-      'a layer after it': (page) => press(page, '+ a layer after it'),
       seed: (page) => type(page, 'Seed', 31),
       randomize: (page) => press(page, 'Randomize'),
       reset: (page) => menu(page, 'Reset'),
