@@ -6,6 +6,7 @@ import test from 'node:test'
 import { decode, encode } from '../../web/page/state/link.js'
 import { listed } from '../../web/page/state/reading.js'
 import { linkIn } from '../../web/page/state/received.js'
+import { neuronAt } from '../../web/page/state/state.js'
 import { fileUrl, launch, open } from './browser.js'
 import { randomState } from './states.js'
 
@@ -144,13 +145,10 @@ test('in the address bar: whole, without an alarm, and without its head where it
       )
       await page.locator('.says').waitFor()
       assert.equal(await page.getByLabel('Seed').inputValue(), String(state.seed), name)
-      assert.equal(await page.locator('.sentence-line .message').count(), 0, name)
-      assert.equal(await page.locator('header').count(), name.includes('embedding') ? 0 : 1)
-      assert.equal(
-        Number(await page.getByLabel('Bias', { exact: true }).inputValue()),
-        state.bias,
-        name,
-      )
+      assert.equal(await page.locator('.verdict .problem').count(), 0, name)
+      assert.equal(await page.locator('.bar').count(), name.includes('embedding') ? 0 : 1)
+      const bias = await page.getByLabel('Bias, slider', { exact: true }).getAttribute('title')
+      assert.equal(Number(bias.replaceAll('−', '-')), neuronAt(state).bias, name)
       await page.context().close()
     }
   }
