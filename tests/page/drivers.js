@@ -16,6 +16,8 @@ import { LIMIT, launch } from './browser.js'
  * @property {(code: Function, ...given: unknown[]) => Promise<any>} run a function in the page; what it
  *   gives, as JSON
  * @property {(...chords: string[]) => Promise<void>} press keys by their names, as in Control+Shift+z
+ * @property {(width: number, height: number) => Promise<void>} size of the window's inside, in px
+ * @property {(into: boolean) => Promise<void>} frame whether code runs in the page's first frame from now on
  * @property {() => Promise<void>} end
  */
 
@@ -39,6 +41,7 @@ const KEYS = {
   Enter: '\uE007',
   Shift: '\uE008',
   Control: '\uE009',
+  Alt: '\uE00A',
   Escape: '\uE00C',
   Space: ' ',
   PageUp: '\uE00E',
@@ -49,6 +52,7 @@ const KEYS = {
   ArrowUp: '\uE013',
   ArrowRight: '\uE014',
   ArrowDown: '\uE015',
+  Delete: '\uE017',
 }
 
 /** Actions of WebDriver: of each chord all keys go down, and then up in turn. */
@@ -64,16 +68,31 @@ function actions(chords) {
 }
 
 /** A driver from what sends a command of WebDriver. */
-const driver = (send, version, end) => ({
-  version,
-  end,
-  goto: (url) => send('goto', { url }),
-  run: async (code, ...given) => {
+function driver(send, version, end) {
+  const run = async (code, ...given) => {
     const script = `return JSON.stringify((${code})(...arguments)) ?? 'null'`
     return JSON.parse(await send('run', { script, args: given }))
-  },
-  press: (...chords) => send('press', actions(chords)),
-})
+  }
+  const inside = () => run(() => [innerWidth, innerHeight])
+  return {
+    version,
+    end,
+    run,
+    goto: (url) => send('goto', { url }),
+    press: (...chords) => send('press', actions(chords)),
+    frame: (into) => send('frame', { id: into ? 0 : null }),
+    // Of the window WebDriver sets the outside.
+    size: async (width, height) => {
+      const outside = await run(() => [outerWidth, outerHeight])
+      const [across, up] = await inside()
+      await send('size', { width: width + outside[0] - across, height: height + outside[1] - up })
+      await until(`the window is ${width} × ${height}`, async () => {
+        const now = await inside()
+        return now[0] === width && now[1] === height
+      })
+    },
+  }
+}
 
 /** A program in a process group of its own, so that whatever it starts ends with it. */
 function start(command, args, env = {}, stdio = ['ignore', 'ignore', 'pipe']) {
@@ -105,13 +124,18 @@ function start(command, args, env = {}, stdio = ['ignore', 'ignore', 'pipe']) {
 async function chromium() {
   const browser = await launch()
   const page = await browser.newPage()
+  let frame = page.mainFrame()
   return {
     version: `Chromium ${browser.version()}`,
     goto: (url) => page.goto(url),
     run: async (code, ...given) =>
       JSON.parse(
-        await page.evaluate(`JSON.stringify((${code})(...${JSON.stringify(given)})) ?? 'null'`),
+        await frame.evaluate(`JSON.stringify((${code})(...${JSON.stringify(given)})) ?? 'null'`),
       ),
+    frame: async (into) => {
+      frame = into ? page.mainFrame().childFrames()[0] : page.mainFrame()
+    },
+    size: (width, height) => page.setViewportSize({ width, height }),
     press: async (...chords) => {
       for (const chord of chords) await page.keyboard.press(chord)
     },
@@ -156,7 +180,13 @@ async function firefox() {
   const { command, close } = await marionette(Number(readFileSync(portFile, 'utf8')))
   const { capabilities } = await command('NewSession', { capabilities: { alwaysMatch: {} } })
   await command('SetTimeouts', { pageLoad: LIMIT, script: LIMIT })
-  const names = { goto: 'Navigate', run: 'ExecuteScript', press: 'PerformActions' }
+  const names = {
+    goto: 'Navigate',
+    run: 'ExecuteScript',
+    press: 'PerformActions',
+    frame: 'SwitchToFrame',
+    size: 'SetWindowRect',
+  }
   const send = async (name, parameters) => (await command(names[name], parameters))?.value
   return driver(send, `Firefox ${capabilities.browserVersion}`, async () => {
     close()
@@ -210,7 +240,7 @@ async function marionette(port) {
 
 async function webkit() {
   let number = ''
-  const screen = ['-screen', '0', '1400x1100x24', '-nolisten', 'tcp']
+  const screen = ['-screen', '0', '1600x1200x24', '-nolisten', 'tcp']
   // It picks a free display, and writes its number where it is told to.
   const display = start('Xvfb', ['-displayfd', '3', ...screen], {}, [
     'ignore',
@@ -243,7 +273,13 @@ async function webkit() {
   const { sessionId, capabilities } = await call('POST', '/session', {
     capabilities: { alwaysMatch: wanted },
   })
-  const paths = { goto: 'url', run: 'execute/sync', press: 'actions' }
+  const paths = {
+    goto: 'url',
+    run: 'execute/sync',
+    press: 'actions',
+    frame: 'frame',
+    size: 'window/rect',
+  }
   const send = (name, parameters) =>
     call('POST', `/session/${sessionId}/${paths[name]}`, parameters)
   await call('POST', `/session/${sessionId}/timeouts`, { pageLoad: LIMIT, script: LIMIT })

@@ -58,6 +58,12 @@ export function drawnBy(seed, count = 4) {
   return { f: 'sigmoid', w, b, x: [...random.rand(count)], seed }
 }
 
+/** What Randomize draws by a seed: weights and bias, in −1 … 1. */
+export function randomizedBy(seed, count = 4) {
+  const random = new RandomState(seed)
+  return { w: [...random.uniform(-1, 1, count)], b: random.uniform(-1, 1) }
+}
+
 /** A neuron whose activation's parameter is a number, undefined for the default. */
 export function neuronOf({ activation, weights, bias, parameter }) {
   const own = parameter !== undefined && { [activations[activation].parameter.name]: parameter }

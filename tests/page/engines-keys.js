@@ -2,18 +2,13 @@
 // those of the keys' steps and of the package's draws.
 
 import assert from 'node:assert/strict'
-import { until } from './drivers.js'
-import { drawnBy, linkOf, names } from './live-page.js'
+import { START, typed } from './hands.js'
+import { drawnBy, linkOf, names, randomizedBy } from './live-page.js'
 
-/** The state that each check begins with. */
-export const START = { f: 'sigmoid', x: [1, 0.5], w: [0.8, -1.2], b: 0.3, seed: 42 }
-
-/** All of a box is chosen and typed over. */
-const typed = (text) => ['Control+a', ...text]
-
-/** Each is given the page as `hands` of engines.js makes it, newly opened with START. */
-export const CHECKS = {
-  'Tab meets every stop in the order of the page': async ({ inPage, press, focused }) => {
+/** Each is given the page as hands.js makes it, newly opened with START. */
+export const KEYS = {
+  'A29 Tab meets every stop in the order of the page, and there are few': async (page) => {
+    const { inPage, press, focused } = page
     const count = await inPage(() => {
       const stops = stopsByRule()
       for (const [k, stop] of stops.entries()) stop.dataset.stop = k
@@ -30,7 +25,7 @@ export const CHECKS = {
     }
     assert.ok(count > 15 && count <= 25, `${count} stops`)
   },
-  'the focus is seen on each stop': async ({ inPage, press }) => {
+  'A29 the focus is seen on each stop': async ({ inPage, press }) => {
     const count = await inPage(() => stopsByRule().length)
     for (let k = 0; k < count; k++) {
       await press('Tab')
@@ -42,55 +37,71 @@ export const CHECKS = {
         }
         const halo = at.querySelector('.halo')
         const drawn = halo && getComputedStyle(halo)
+        const around = at.closest('.field, label, tr')
         const seen = halo
           ? drawn.stroke !== 'none' && Number.parseFloat(drawn.strokeWidth) >= 2
-          : ringed(at) || (at.closest('.choices label') && ringed(at.closest('label')))
+          : ringed(at) || (around !== null && ringed(around))
         return seen ? 'seen' : nameOf()
       })
       assert.equal(unseen, 'seen')
     }
   },
-  'the bar of the page: Home, End, arrows; undo, redo, reset': async (page) => {
+  'A21, A28 the bar: Home, End, arrows; undo and redo': async (page) => {
     await page.to('Weight 1')
     assert.deepEqual(await page.changes('ArrowUp'), { w: '0.9,-1.2' })
-    await page.to('Reset')
+    await page.to('Share')
     await page.press('Home')
     assert.equal(await page.focused(), 'Undo')
     assert.deepEqual(await page.changes('Enter'), { w: '0.8,-1.2' })
     assert.equal(await page.focused(), 'Redo', 'the focus leaves a button that is off')
     assert.deepEqual(await page.changes('Space'), { w: '0.9,-1.2' })
     await page.press('End')
-    assert.equal(await page.focused(), 'Predict')
+    assert.equal(await page.focused(), 'More')
     await page.press('ArrowRight')
     assert.equal(await page.focused(), 'Undo')
     await page.press('ArrowLeft', 'Home', 'ArrowRight')
-    assert.equal(await page.focused(), 'Reset')
-    const drawn = drawnBy(42, 2)
-    const reset = await page.changes('Enter')
-    assert.deepEqual(reset, { x: drawn.x.join(), w: drawn.w.join(), b: String(drawn.b) })
+    assert.equal(await page.focused(), 'Share')
   },
-  'copy, pin and slope': async (page) => {
-    await page.to('Reset')
-    await page.press('ArrowRight')
-    assert.match(await page.focused(), /^Cop(y link|ied)$/)
+  'A16 Reset': async (page) => {
+    await page.to('Weight 2')
+    await page.press('PageUp', 'PageUp')
+    const drawn = drawnBy(42, 2)
+    await page.menu('Reset')
+    const { x, w, b } = await page.parts()
+    assert.deepEqual([x, w, b], [drawn.x.join(), drawn.w.join(), String(drawn.b)])
+    assert.equal(await page.focused(), 'More')
+  },
+  'Share copies the link': async (page) => {
+    await page.to('Share')
+    await page.press('Enter')
+    await page.hasFocus('Cop')
     await page.run(() => {
       document.documentElement.dataset.copied = ''
     })
     await page.press('Enter')
     const copied = await page.run(() => document.documentElement.dataset.copied)
     assert.equal(copied.replace(/^[^#]*/, ''), linkOf(START))
-    await page.press('ArrowRight')
-    assert.deepEqual(await page.changes('Enter'), { ghost: 'sigmoid;0;0.8,-1.2;0.3' })
-    assert.deepEqual(await page.changes('Enter'), { ghost: undefined })
-    await page.press('ArrowRight')
+    await page.press('Escape')
+    await page.hasFocus('Share')
+  },
+  'Compare and Slope': async (page) => {
+    const part = async (name) => (await page.parts())[name]
+    for (const [entry, name, value] of [
+      ['Compare', 'ghost', 'sigmoid;0;0.8,-1.2;0.3'],
+      ['Slope', 'slope', '1'],
+    ]) {
+      await page.menu(entry)
+      assert.equal(await part(name), value)
+      await page.menu(entry)
+      assert.equal(await part(name), undefined)
+    }
+    await page.to('Slope')
     assert.deepEqual(await page.changes('Space'), { slope: '1' })
-    assert.deepEqual(await page.changes('Space'), { slope: undefined })
   },
   'step through': async (page) => {
-    await page.to('Reset')
-    await page.press('End', 'ArrowLeft', 'Enter')
+    await page.menu('Step through')
     await page.to('Next')
-    const stage = () => page.text('.steps strong')
+    const stage = () => page.text('.steps-count')
     for (const [key, at] of [
       ['ArrowRight', 2],
       ['ArrowLeft', 1],
@@ -98,12 +109,14 @@ export const CHECKS = {
       ['Enter', 3],
     ]) {
       await page.press(key)
-      assert.equal(await stage(), `${at} of 4`, key)
+      assert.equal((await stage()).trim(), `${at} of 4`, key)
     }
+    await page.to('Leave the steps')
+    await page.press('Enter')
+    assert.equal(await stage(), null)
   },
   predict: async (page) => {
-    await page.to('Reset')
-    await page.press('End', 'Enter')
+    await page.menu('Predict')
     await page.to('Bias')
     assert.deepEqual(await page.changes('PageUp'), { b: '1.3' })
     assert.equal(await page.text('#y'), '?')
@@ -116,28 +129,19 @@ export const CHECKS = {
     await page.press('Space')
     assert.match(await page.text('.predict'), /You said lower; .*: lower/)
   },
-  presets: async (page) => {
-    await page.to('Tutorial')
-    const changed = await page.changes('ArrowRight', 'Enter')
-    assert.equal(await page.focused(), 'AND gate')
-    assert.equal(changed.f, 'step')
-    await page.press('End')
-    const last = await page.changes('Space')
-    assert.ok(Object.keys(last).length > 0)
-  },
-  'the seed and its buttons': async (page) => {
+  'the seed and Randomize': async (page) => {
+    const drawn = (seed) => {
+      const { w, b } = randomizedBy(seed, 2)
+      return { seed: String(seed), w: w.join(), b: String(b) }
+    }
     await page.to('Seed')
-    const seven = drawnBy(7, 2)
-    const typedSeven = await page.changes(...typed('7'), 'Enter')
-    assert.deepEqual([typedSeven.seed, typedSeven.w], ['7', seven.w.join()])
-    assert.equal((await page.changes('ArrowUp')).seed, '8')
-    await page.to('Same again')
-    assert.deepEqual(await page.changes('Enter'), {})
-    assert.equal((await page.changes('ArrowRight', 'Enter')).seed, '9')
-    const surprise = await page.changes('ArrowRight', 'Space')
-    assert.ok(surprise.w && surprise.seed)
+    assert.deepEqual(await page.changes(...typed('7'), 'Enter'), { ...drawn(7), draw: 'uniform' })
+    assert.deepEqual(await page.changes('ArrowUp'), drawn(8))
+    await page.to('Randomize')
+    assert.deepEqual(await page.changes('Enter'), drawn(9))
+    assert.deepEqual(await page.changes('Space'), drawn(10))
   },
-  'the boxes: steps, typing, what is no number': async (page) => {
+  'A13, A14 the boxes: steps, typing, what is no number': async (page) => {
     for (const [name, part, index] of [
       ['Input 1', 'x', 0],
       ['Weight 1', 'w', 0],
@@ -188,57 +192,49 @@ export const CHECKS = {
       assert.equal((await changed('ArrowLeft'))[index], 4.99)
     }
   },
-  'how many inputs': async (page) => {
-    await page.to('Inputs')
-    assert.deepEqual(await page.changes('3'), { x: '1,0.5,1', w: '0.8,-1.2,0' })
+  'A12 how many inputs': async (page) => {
+    await page.to('One more input')
+    assert.deepEqual(await page.changes('Enter'), { x: '1,0.5,1', w: '0.8,-1.2,0' })
+    await page.to('One input fewer')
+    assert.deepEqual(await page.changes('Space'), { x: '1,0.5', w: '0.8,-1.2' })
   },
-  'the fields of the equation': async (page) => {
-    await page.to('Input 1, in the equation')
-    assert.deepEqual(await page.changes('ArrowUp'), { x: '1.1,0.5' })
-    const names = []
-    for (let k = 0; k < 4; k++) {
-      await page.press('End', 'ArrowRight')
-      names.push(await page.focused())
-    }
-    assert.deepEqual(
-      names,
-      ['Weight 1', 'Input 2', 'Weight 2', 'Bias'].map((name) => `${name}, in the equation`),
-    )
-    assert.deepEqual(await page.changes(...typed('2.5'), 'Enter'), { b: '2.5' })
-    await page.press('Home', 'Shift+ArrowLeft')
-    assert.match(await page.focused(), /^Bias/, 'Shift chooses text')
-    await page.press('Home', 'ArrowLeft')
-    assert.match(await page.focused(), /^Weight 2, in/)
-    assert.deepEqual(await page.changes('PageDown'), { w: '0.8,-2.2' })
-  },
-  'the activation': async (page) => {
+  'the tiles, and the threshold': async (page) => {
     await page.to('sigmoid')
     assert.deepEqual(await page.changes('ArrowRight'), { f: 'tanh' })
     assert.deepEqual(await page.changes('ArrowLeft', 'ArrowLeft'), { f: 'step' })
-    await page.to('Threshold')
+    await page.to('threshold 0')
+    await page.press('Enter')
+    await page.hasFocus('Threshold')
     assert.deepEqual(await page.changes('ArrowUp'), { t: '0.1' })
   },
   "an activation beyond the tutorial's, and its parameter": async (page) => {
-    await page.to(`${names.length - 5} more`)
+    await page.to('more')
     await page.press('Enter')
-    await page.to('sigmoid')
+    await page.until(
+      'the others are there',
+      (count) => document.querySelectorAll('#more-activations input').length === count,
+      names.length - 5,
+    )
+    // They are there as long as the focus stays among the activations.
+    await page.press('Shift+Tab')
+    assert.match(await page.focused(), /^sigmoid/)
     const three = ['ArrowRight', 'ArrowRight', 'ArrowRight']
     assert.deepEqual(await page.changes(...three), { f: 'linear' })
     const beyond = await page.changes('ArrowRight')
     assert.ok(names.includes(beyond.f), beyond.f)
-    await page.press('ArrowLeft')
-    // Round to the last one and on, until one has an alpha.
-    for (let turns = 0; (await page.focused()) !== 'elu' && turns < names.length; turns++)
+    // On, until one has an alpha.
+    const f = async () => (await page.parts()).f
+    for (let turns = 0; (await f()) !== 'elu' && turns < names.length; turns++)
       await page.press('ArrowRight')
-    assert.equal(new URLSearchParams(await page.link()).get('f'), 'elu')
-    await page.to('fewer')
-    await page.press('Space')
-    assert.match(await page.focused(), /^\d+ more/, 'the focus stays on the button')
-    await page.to('elu')
-    await page.to('Alpha')
+    assert.equal(await f(), 'elu')
+    await page.press('Escape')
+    await page.until('they are gone', () => !document.querySelector('#more-activations input'))
+    await page.to('alpha')
+    await page.press('Enter')
+    await page.hasFocus('Alpha')
     assert.deepEqual(await page.changes('ArrowDown'), { 'elu.alpha': '0.9' })
   },
-  'the point of the curve': async (page) => {
+  'A09, A10 the point of the curve': async (page) => {
     await page.to('Operating point')
     // By the sum, so the last digits are not those of a number that is typed.
     const bias = async (...keys) => {
@@ -257,12 +253,12 @@ export const CHECKS = {
     await page.press('Home')
     assert.ok(Math.abs((await z()) + 5) < 1e-9)
     assert.deepEqual(await page.changes('Shift+ArrowUp', 'Control+Home'), {}, 'the browser’s keys')
-    await page.to('Moving the point changes')
+    await page.to('Moving the dot changes')
     assert.deepEqual(await page.changes('i', 'i'), { gives: 'x2' })
     await page.to('Operating point')
     assert.deepEqual(Object.keys(await page.changes('ArrowRight')), ['x'])
   },
-  'the point of the map': async (page) => {
+  'A09 the point of the map': async (page) => {
     await page.to('Point of the map')
     assert.deepEqual(await page.changes('ArrowRight'), { x: '1.1,0.5' })
     assert.deepEqual(await page.changes('ArrowLeft', 'ArrowLeft'), { x: '0.9,0.5' })
@@ -273,44 +269,60 @@ export const CHECKS = {
     assert.deepEqual(await page.changes('End'), { x: '1.9,0.5' })
     assert.deepEqual(await page.changes('Home'), { x: '0.9,0.5' })
   },
-  'the boundary': async (page) => {
-    await page.to('Boundary angle')
+  'A28 the line and its arrow, and both by numbers': async (page) => {
+    await page.to('Line of the map')
+    assert.deepEqual(Object.keys(await page.changes('ArrowRight')), ['b'])
+    await page.to('Arrow of the map')
+    assert.deepEqual(Object.keys(await page.changes('ArrowUp')), ['w'])
+    await page.press('Enter')
+    await page.hasFocus('Boundary angle')
     const { w } = await page.changes(...typed('90'), 'Enter')
     const [across, up] = w.split(',').map(Number)
     assert.ok(Math.abs(across) < 1e-9 && Math.abs(up - Math.hypot(0.8, 1.2)) < 1e-9, w)
     await page.press('End', 'ArrowRight')
     assert.match(await page.focused(), /^Boundary distance/)
     assert.deepEqual(Object.keys(await page.changes('ArrowUp')), ['b'])
+    await page.press('Escape')
+    await page.hasFocus('Arrow of the map')
+    await page.sheet('Line by numbers')
+    await page.to('Boundary angle')
+    assert.deepEqual(Object.keys(await page.changes('PageUp')), ['w'])
   },
   'the axes of the map': async (page) => {
     await page.open({ ...START, x: [1, 0.5, 2], w: [0.8, -1.2, 1] })
     await page.to('Axes')
     assert.deepEqual(await page.changes('x'), { axes: '1,3' })
   },
-  'the point of the response': async (page) => {
+  'the point of the slice': async (page) => {
     await page.to('Point of the response')
     assert.deepEqual(await page.changes('ArrowUp', 'ArrowRight'), { x: '1.2,0.5' })
     assert.deepEqual(await page.changes('PageDown'), { x: '0.2,0.5' })
     assert.deepEqual(await page.changes('End'), { x: '5,0.5' })
     assert.deepEqual(await page.changes('Home'), { x: '-5,0.5' })
+    await page.option('Slice along', 'x')
+    await page.to('Point of the response, moves x₂')
+    assert.deepEqual(await page.changes('ArrowUp'), { x: '-5,0.6' })
   },
-  'the tables behind the pictures': async (page) => {
-    for (const name of ['Activation curve', 'Decision map', 'Response']) {
-      await page.to(`${name} as a table`)
-      await page.press('Enter')
-      await page.to(`Numbers of ${name}`)
-      await page.to(`${name} as a table`)
-      await page.press('Space')
-    }
+  'the tables behind the pictures, and exact digits': async (page) => {
+    await page.sheet('Numbers as a table')
+    for (const name of ['Activation curve', 'Decision map', 'Response'])
+      await page.to(`All numbers of ${name}`)
+    await page.press('Escape')
+    await page.hasFocus('More')
+    await page.sheet('Exact digits')
+    await page.to('From sum to output of y')
+    await page.to('Close Exact digits')
+    await page.press('Enter')
+    await page.hasFocus('More')
   },
-  'a term that has the focus is marked; Escape clears it': async (page) => {
+  'A11 a term that has the focus is marked; Escape clears it': async (page) => {
     const marked = () => page.run(() => document.querySelectorAll('.lit').length)
     await page.to('Weight 2')
     assert.ok((await marked()) >= 3)
     await page.press('Escape')
     assert.equal(await marked(), 0)
   },
-  'undo and redo by keys': async (page) => {
+  'A21 undo and redo by keys': async (page) => {
     await page.to('Point of the response')
     await page.press('ArrowRight')
     assert.deepEqual(await page.changes('Control+z'), { x: '1,0.5' })
@@ -318,75 +330,53 @@ export const CHECKS = {
     assert.deepEqual(await page.changes('Control+z'), { x: '1,0.5' })
     assert.deepEqual(await page.changes('Control+y'), { x: '1.1,0.5' })
   },
-  'gates and their rows': async (page) => {
-    await page.to('Data')
-    await page.press(...'OR')
-    await until('it is chosen', () =>
-      page.run(() => document.querySelector('.data select').value === 'OR'),
-    )
+  'A28 gates and their rows': async (page) => {
+    await page.option('Data', 'OR')
+    await page.until('it is chosen', () => document.querySelector('.data select').value === 'OR')
     assert.match(await page.text('.data .score'), /^\d of 4 points right$/)
     await page.to('Row 1')
     assert.deepEqual(await page.changes('Space'), { x: '0,0' })
     for (const x of ['0,1', '1,0', '1,1']) assert.deepEqual(await page.changes('ArrowDown'), { x })
     assert.deepEqual(await page.changes('Home'), { x: '0,0' })
   },
-  'the tabs and the gallery': async (page) => {
-    await page.to('Gates')
-    await page.press('ArrowRight', 'ArrowRight')
-    assert.equal(await page.focused(), 'All activations')
-    await page.press('End')
-    assert.equal(await page.focused(), 'Save and open')
-    await page.press('ArrowRight')
-    assert.equal(await page.focused(), 'Gates')
-    await page.press('ArrowLeft', 'ArrowLeft', 'ArrowLeft')
-    assert.equal(await page.focused(), 'All activations')
-    for (const [steps, f] of [
-      [1, 'step'],
-      [3, 'tanh'],
-    ]) {
-      await page.to('All activations')
-      await page.press(...Array(steps).fill('Tab'))
-      assert.equal(await page.focused(), f)
-      assert.deepEqual(await page.changes('Enter'), { f })
-    }
-  },
   'rows of one’s own': async (page) => {
-    await page.to('Data')
-    await page.press(...'OR')
+    await page.option('Data', 'OR')
     await page.to('Edit')
     await page.press('Enter')
-    await until('the sheet has the focus', async () => (await page.focused()) === 'Edit the rows')
+    await page.hasFocus('Edit the rows')
     await page.to('One row a line')
     await page.press(...typed('3,4,1'), 'Enter', ...'5,6,0')
     await page.to('Use these 2 rows')
     await page.press('Enter')
-    await until('the rows are shown', () =>
-      page.run(() => document.querySelectorAll('.data tbody tr').length === 2),
+    await page.until(
+      'the rows are shown',
+      () => document.querySelectorAll('.data tbody tr').length === 2,
     )
     assert.equal(await page.focused(), 'Edit')
     await page.to('Row 1')
     assert.deepEqual(await page.changes('Space'), { x: '3,4' })
     assert.deepEqual(await page.changes('ArrowDown'), { x: '5,6' })
   },
-  code: async (page) => {
-    await page.to('Gates')
-    await page.press('End', 'ArrowLeft')
-    await page.to('Language')
-    await page.press('P')
+  'A22 code': async (page) => {
+    await page.sheet('Code')
+    await page.option('Language', 'C')
+    await page.to('Every digit')
+    await page.press('Space')
     await page.to('Copy program')
     await page.press('Enter')
     const copied = await page.run(() => document.documentElement.dataset.copied)
     assert.equal(copied, await page.text('.code pre'))
+    assert.match(copied, /#include/)
     await page.to('Save ')
     await page.to('Program')
   },
-  'save and open': async (page) => {
-    await page.to('Gates')
-    await page.press('End')
+  'A23 save and open': async (page) => {
+    await page.sheet('Save and open')
     await page.to('Save neuron.json')
     await page.to('Copy JSON')
     await page.press('Enter')
     const saved = await page.run(() => document.documentElement.dataset.copied)
+    await page.to('Save as SVG')
     await page.to('File')
     await page.to('Bias')
     await page.press('PageUp')
