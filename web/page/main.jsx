@@ -12,6 +12,7 @@ import './data/data.css'
 import './lessons/lessons.css'
 import './tools/tools.css'
 import './main.css'
+import { computed } from '@preact/signals'
 import { render } from 'preact'
 import { DataCard } from './data/card.jsx'
 import { DataSheet } from './data/sheet.jsx'
@@ -27,8 +28,8 @@ import { narrow } from './parts/narrow.js'
 import { giveTextsElements } from './parts/text.js'
 import { Stage } from './stage.jsx'
 import { asksFor } from './state/link.js'
-import { isLone } from './state/state.js'
-import { followAddress, lit, redo, state, undo } from './state/store.js'
+import { data, lone, view } from './state/slices.js'
+import { followAddress, lit, redo, undo } from './state/store.js'
 import { Bar } from './tools/bar.jsx'
 import { acceptDrops } from './tools/files.jsx'
 import { Learning } from './training/learning.jsx'
@@ -54,19 +55,18 @@ const embedded = asksFor(location.hash, 'embed')
  * How high the strip is: one line for a lone neuron without data, or for a network of which one neuron alone is to be
  * seen; and in view "network" most of the window.
  */
-const stripNow = () => {
-  const { view, data } = state.value
-  if (view === 'network') return 'network'
-  if (view === 'neuron' && !isLone(state.value)) return 'folded'
-  return isLone(state.value) && data.set === 'none' ? 'alone' : 'open'
-}
+const strip = computed(() => {
+  if (view.value === 'network') return 'network'
+  if (view.value === 'neuron' && !lone.value) return 'folded'
+  return lone.value && data.value.set === 'none' ? 'alone' : 'open'
+})
 
 function Page() {
   return (
     <div
       class="page"
-      data-view={state.value.view}
-      data-strip={stripNow()}
+      data-view={view.value}
+      data-strip={strip.value}
       onPointerOver={lightUp}
       onFocusIn={lightUp}
       onPointerLeave={goOut}
@@ -77,12 +77,12 @@ function Page() {
         <Stage />
       ) : (
         <div class="strip">
-          {stripNow() !== 'folded' && <DataCard />}
+          {strip.value !== 'folded' && <DataCard />}
           <NetworkView />
-          {stripNow() !== 'folded' && <Learning />}
+          {strip.value !== 'folded' && <Learning />}
         </div>
       )}
-      {state.value.view === 'network' && !narrow.value ? <NeuronLine /> : <Bench />}
+      {view.value === 'network' && !narrow.value ? <NeuronLine /> : <Bench />}
       <Verdict />
       <DataSheet />
     </div>

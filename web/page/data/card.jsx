@@ -7,8 +7,7 @@ import { openSheet } from '../parts/sheet.jsx'
 import { Toolbar } from '../parts/toolbar.jsx'
 import { answers, fitting, samples } from '../state/model.js'
 import { gates, sets } from '../state/sets.js'
-import { isLone } from '../state/state.js'
-import { state } from '../state/store.js'
+import { data, inputCount, lone } from '../state/slices.js'
 import { choose, fitInputs, inputsText, kept, note } from './choose.js'
 import { download } from './download.js'
 import { editRows, takeDrop } from './editing.js'
@@ -32,14 +31,14 @@ const MENU = [
 ]
 
 /** What the chosen rows are called. */
-const label = () => MENU.find(([name]) => name === state.value.data.set)?.[1]
+const label = () => MENU.find(([name]) => name === data.value.set)?.[1]
 
 export function DataCard() {
-  const { data } = state.value
-  const line = data.set === 'none' && isLone(state.value)
+  const { set, mine } = data.value
+  const line = set === 'none' && lone.value
   useEffect(() => {
-    if (data.mine) kept.value = data.mine
-  }, [data.mine])
+    if (mine) kept.value = mine
+  }, [mine])
   return (
     <section
       class={line ? 'data line' : 'data'}
@@ -75,7 +74,7 @@ export function DataCard() {
 }
 
 function DataMenu() {
-  const { set } = state.value.data
+  const { set } = data.value
   return (
     <label>
       Data:{' '}
@@ -105,7 +104,7 @@ function DataTable() {
   if (!all) {
     return <p class="hint">Choose rows here, or Edit your own. Each gets its answer beside it.</p>
   }
-  const count = state.value.inputs.length
+  const count = inputCount.value
   return (
     <>
       <Rows label={`Rows of ${label()}`} />
@@ -114,8 +113,8 @@ function DataTable() {
           <Score />
         ) : (
           <p>
-            These rows have {inputsText(all.width)}; the{' '}
-            {isLone(state.value) ? 'neuron' : 'network'} has {count}.{' '}
+            These rows have {inputsText(all.width)}; the {lone.value ? 'neuron' : 'network'} has{' '}
+            {count}.{' '}
             <button type="button" onClick={() => fitInputs(all.width)}>
               Use {inputsText(all.width)}
             </button>
@@ -129,8 +128,8 @@ function DataTable() {
 /** How many rows are right, and what is to be known of them. */
 function Score() {
   const found = answers.value
-  const { data } = state.value
-  const notes = data.mine ? notesOf(data.mine) : []
+  const { mine } = data.value
+  const notes = mine ? notesOf(mine) : []
   const rows = samples.value?.rows.length ?? 0
   return (
     <>
@@ -141,7 +140,7 @@ function Score() {
             ? `? of ${counted(rows, 'point')} right`
             : `${counted(found.count)} of ${counted(rows, 'point')} right`}
       </p>
-      {note.value.of === data && note.value.text ? (
+      {note.value.of === data.value && note.value.text ? (
         <p class="hint">{note.value.text}</p>
       ) : (
         notes.length > 0 && (

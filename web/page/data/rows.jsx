@@ -1,13 +1,14 @@
 // The rows of the data card as a table: inputs, target, what the network answers, and whether that is right. Only
 // those in sight are in the document. Shows them; edits the inputs (a row).
 
-import { signal, useSignal } from '@preact/signals'
+import { computed, signal, useSignal } from '@preact/signals'
 import { useLayoutEffect, useRef } from 'preact/hooks'
 import { hiddenOutput } from '../neuron/predict.jsx'
 import { isChord } from '../parts/keys.js'
 import { answers, currentRow, fitting, inputNames, samples, unitName } from '../state/model.js'
 import { full, named, short } from '../state/numbers.js'
-import { edit, state } from '../state/store.js'
+import { data, inputs, units } from '../state/slices.js'
+import { edit } from '../state/store.js'
 
 /** Rows that are drawn above and below those in sight. */
 const MORE = 4
@@ -34,13 +35,16 @@ const STEPS = (/** @type {number} */ page) => ({
 const chosen = signal({ rows: /** @type {unknown} */ (null), index: -1 })
 
 /** The row that x is, or −1. */
-function shownRow() {
+const shownRow = computed(() => {
   const { rows = [] } = fitting.value ?? {}
   const { rows: of, index } = chosen.value
   const row = of === rows ? rows[index] : undefined
-  const { inputs } = state.value
-  return row?.every((x, i) => x === inputs[i]) ? index : currentRow.value
-}
+  return row?.every((x, i) => x === inputs.value[i]) ? index : currentRow.value
+})
+
+/** How many answers a row has, and whether they are judged: the columns of the table. */
+const answered = computed(() => answers.value?.units ?? 1)
+const judged = computed(() => Boolean(answers.value?.right))
 
 /** @param {number} index */
 function put(index) {
@@ -79,17 +83,15 @@ export function Rows({ label }) {
   if (!all) return null
   const { rows, targets } = all
   const fits = fitting.value !== null
-  const found = answers.value
-  const hidden = hiddenOutput.value
-  const here = shownRow()
+  const here = shownRow.value
   const { row: high, height, head } = size.current
   const from = Math.max(0, Math.min(rows.length - 1, Math.floor(top.value / high)) - MORE)
   const to = Math.min(rows.length, Math.floor((top.value + height) / high) + MORE)
   const stop = here >= from && here < to ? here : from
-  const units = found ? Array.from({ length: found.units }, (_, unit) => unit) : [0]
-  const own = state.value.data.mine?.names
+  const columns = Array.from({ length: answered.value }, (_, unit) => unit)
+  const own = data.value.mine?.names
   const names = fits ? inputNames.value : rows[0].map((_, i) => own?.[i] || named('x', i))
-  const last = state.value.layers.length - 1
+  const last = units.value.length - 1
 
   /** @param {KeyboardEvent & { currentTarget: HTMLElement }} event */
   const onKeyDown = (event) => {
@@ -128,12 +130,12 @@ export function Rows({ label }) {
               </th>
             ))}
             {targets && <th scope="col">target</th>}
-            {units.map((unit) => (
-              <th scope="col" key={unit} class={units.length === 1 ? 'y' : ''}>
+            {columns.map((unit) => (
+              <th scope="col" key={unit} class={columns.length === 1 ? 'y' : ''}>
                 {unitName([last, unit])}
               </th>
             ))}
-            {targets && found?.right && (
+            {targets && judged.value && (
               <th scope="col" class="mark">
                 <span class="visually-hidden">right?</span>
               </th>
@@ -144,7 +146,6 @@ export function Rows({ label }) {
           {from > 0 && <tr aria-hidden="true" style={{ height: `${from * high}px` }} />}
           {rows.slice(from, to).map((row, k) => {
             const i = from + k
-            const right = found?.right?.[i]
             return (
               <tr
                 key={i}
@@ -171,23 +172,10 @@ export function Rows({ label }) {
                   </td>
                 ))}
                 {targets && <td title={full(targets[i])}>{brief(targets[i])}</td>}
-                {units.map((unit) => {
-                  const y = found?.y[i * units.length + unit]
-                  return (
-                    <td
-                      key={unit}
-                      class={units.length === 1 ? 'y' : ''}
-                      title={y === undefined || hidden ? '' : full(y)}
-                    >
-                      {y === undefined ? '–' : hidden ? '?' : short(y)}
-                    </td>
-                  )
-                })}
-                {right !== undefined && (
-                  <td class={right || hidden ? 'mark' : 'mark wrong'}>
-                    {hidden ? '?' : <Mark right={right} />}
-                  </td>
-                )}
+                {columns.map((unit) => (
+                  <Answer key={unit} row={i} unit={unit} />
+                ))}
+                <Right row={i} />
               </tr>
             )
           })}
@@ -200,9 +188,28 @@ export function Rows({ label }) {
   )
 }
 
-/** @param {{ right: boolean }} props */
-const Mark = ({ right }) => (
-  <span role="img" aria-label={right ? 'right' : 'wrong'}>
-    {right ? '✓' : '✗'}
-  </span>
-)
+/** What an output says to a row. @param {{ row: number, unit: number }} props */
+function Answer({ row, unit }) {
+  const count = answered.value
+  const y = answers.value?.y[row * count + unit]
+  const hidden = hiddenOutput.value
+  return (
+    <td class={count === 1 ? 'y' : ''} title={y === undefined || hidden ? '' : full(y)}>
+      {y === undefined ? '–' : hidden ? '?' : short(y)}
+    </td>
+  )
+}
+
+/** Whether that is right, where it is judged. @param {{ row: number }} props */
+function Right({ row }) {
+  const right = answers.value?.right?.[row]
+  if (right === undefined) return null
+  if (hiddenOutput.value) return <td class="mark">?</td>
+  return (
+    <td class={right ? 'mark' : 'mark wrong'}>
+      <span role="img" aria-label={right ? 'right' : 'wrong'}>
+        {right ? '✓' : '✗'}
+      </span>
+    </td>
+  )
+}

@@ -1,7 +1,8 @@
 // The edges of the network: each weight as a line, as thick as its logarithm, dashed where it is negative, and
 // each bias as a stub. Shows which term is pointed at, and takes pointing at an edge of the selected neuron.
 
-import { lit, state } from '../state/store.js'
+import { layers, selected } from '../state/slices.js'
+import { lit } from '../state/store.js'
 import { thickness } from './places.js'
 
 /** More edges than these are thin, but for those of the selected neuron. */
@@ -20,7 +21,7 @@ const MANY = 40
 
 /**
  * @param {import('./places.js').Spots} spots
- * @param {import('../state/state.js').State} state
+ * @param {Pick<import('../state/state.js').State, 'layers' | 'selected'>} state
  * @returns {Edge[]} those of the selected neuron last, over the others
  */
 function edgesOf({ inputs, layers: places }, { layers, selected }) {
@@ -56,7 +57,7 @@ const signOf = (/** @type {number} */ weight) =>
 
 /** @param {{ spots: import('./places.js').Spots, width: number, height: number }} props */
 export function Edges({ spots, width, height }) {
-  const edges = edgesOf(spots, state.value)
+  const edges = edgesOf(spots, { layers: layers.value, selected: selected.value })
   const many = edges.length > MANY
   return (
     <svg class="edges" width={width} height={height} aria-hidden="true">

@@ -1,14 +1,14 @@
 // The neurons of the network as nodes, one stop of the Tab key: arrow keys go from node to node. Shows of each
 // its map, its name and, on request, its output; edits which one is selected.
 
-import { signal } from '@preact/signals'
+import { signal, useComputed } from '@preact/signals'
 import { useLayoutEffect, useRef } from 'preact/hooks'
 import { NodeMap } from '../neuron/node-map.jsx'
 import { hiddenOutput } from '../neuron/predict.jsx'
 import { isChord } from '../parts/keys.js'
 import { inputNames, trace, unitName } from '../state/model.js'
 import { full } from '../state/numbers.js'
-import { state } from '../state/store.js'
+import { activationOf, inputs, selected } from '../state/slices.js'
 import { brief } from './formula.js'
 import { enter, goBeside } from './going.js'
 import { isArrow, LINE } from './places.js'
@@ -22,8 +22,7 @@ export const numbers = signal(false)
 /** @param {{ spots: Spots, numbered: boolean }} props */
 export function Nodes({ spots, numbered }) {
   const ref = useRef(/** @type {HTMLDivElement | null} */ (null))
-  const { selected } = state.value
-  const now = selected.join()
+  const now = selected.value.join()
   /** Nothing moves before something was done: the first selection is no coming in. */
   const first = useRef(/** @type {string | null} */ (now))
   if (first.current !== now) first.current = null
@@ -73,14 +72,13 @@ export function Nodes({ spots, numbered }) {
  */
 function Node({ place, spot, numbered, came }) {
   const [layer, unit] = place
-  const { layers, selected } = state.value
   const { x, y, size, number } = spot
-  const chosen = layer === selected[0] && unit === selected[1]
-  const output = trace.value[layer].y[unit]
+  const chosen = layer === selected.value[0] && unit === selected.value[1]
+  const output = useComputed(() => trace.value[layer]?.y[unit] ?? Number.NaN).value
   const name = unitName(place)
   // While an output is to be guessed, no node may tell it: it may be the same one's, or one that it is passed to.
   const told = hiddenOutput.value ? '' : `, puts out ${full(output)}`
-  const into = layer + 1 === selected[0] ? unit : undefined
+  const into = layer + 1 === selected.value[0] ? unit : undefined
   return (
     <>
       <button
@@ -88,7 +86,7 @@ function Node({ place, spot, numbered, came }) {
         class={came ? 'node came' : 'node'}
         role="radio"
         aria-checked={chosen}
-        aria-label={`${name}, ${layers[layer].activation}${told}`}
+        aria-label={`${name}, ${activationOf.value[layer]}${told}`}
         title={`${name}${told}`}
         tabIndex={chosen ? 0 : -1}
         data-place={place.join()}
@@ -140,24 +138,23 @@ const LONGEST = 10
 function inputLabel(index, numbered) {
   const name = inputNames.value[index]
   const cut = name.length > LONGEST ? `${name.slice(0, LONGEST - 1)}…` : name
-  return numbered ? `${cut} ${brief(state.value.inputs[index])}` : cut
+  return numbered ? `${cut} ${brief(inputs.value[index])}` : cut
 }
 
 /** How wide the boxes of the inputs are, in pixels: as wide as their longest text. */
 export const boxWidth = (/** @type {boolean} */ numbered) =>
-  Math.max(36, ...state.value.inputs.map((_, i) => 12 + 8 * inputLabel(i, numbered).length))
+  Math.max(36, ...inputNames.value.map((_, i) => 12 + 8 * inputLabel(i, numbered).length))
 
 /** @param {{ spots: Spots, numbered: boolean }} props */
 export function InputNodes({ spots, numbered }) {
-  const { inputs, selected } = state.value
   return (
     <>
       {spots.inputs.map(({ y, width, height }, i) => (
         <span
           key={i}
           class={height < LINE - 2 ? 'input-node bare' : 'input-node'}
-          data-term={selected[0] === 0 ? i : undefined}
-          title={`${inputNames.value[i]} = ${full(inputs[i])}`}
+          data-term={selected.value[0] === 0 ? i : undefined}
+          title={`${inputNames.value[i]} = ${full(inputs.value[i])}`}
           translate={false}
           style={{
             top: `${y - height / 2}px`,

@@ -19,16 +19,12 @@ import {
   unitName,
 } from '../state/model.js'
 import { outputPlace } from '../state/shape.js'
-import { running, state } from '../state/store.js'
+import { axes, inputs, layers } from '../state/slices.js'
+import { running } from '../state/store.js'
 
 const SIZE = 288
 /** More rows than these are not drawn. */
 const MOST = 200
-
-// Signals of their own, so that nothing is computed anew when other parts of the state change.
-const layers = computed(() => state.value.layers)
-const inputs = computed(() => state.value.inputs)
-const axes = computed(() => state.value.axes)
 
 /** The first output over the grid, and where it crosses the middle. */
 const ground = computed(() => {

@@ -5,8 +5,9 @@ import { hiddenOutput } from '../neuron/predict.jsx'
 import { narrow } from '../parts/narrow.js'
 import { unitName } from '../state/model.js'
 import { addLayer, addUnit, removeLayer, removeUnit } from '../state/shape.js'
+import { activationOf, seed, units, view } from '../state/slices.js'
 import { MOST_LAYERS, MOST_UNITS, nextSeed } from '../state/state.js'
-import { edit, state } from '../state/store.js'
+import { edit } from '../state/store.js'
 import { show } from './going.js'
 import { numbers } from './nodes.jsx'
 
@@ -19,13 +20,12 @@ const LETTERS = 8
 
 /** @param {{ box: number, column: number }} props */
 export function Columns({ box, column }) {
-  const { layers } = state.value
   return (
     <div
       class={column < ONE_LINE ? 'columns tight' : 'columns'}
       style={{ paddingLeft: `${box}px` }}
     >
-      {layers.map((_, layer) => (
+      {units.value.map((_, layer) => (
         <Column key={layer} layer={layer} cut={column < NARROW} />
       ))}
     </div>
@@ -34,28 +34,27 @@ export function Columns({ box, column }) {
 
 /** @param {{ layer: number, cut: boolean }} props */
 function Column({ layer, cut }) {
-  const { layers } = state.value
-  const { activation, biases } = layers[layer]
+  const activation = activationOf.value[layer]
   const name = activation === 'linear' ? 'none' : activation
-  const units = biases.length
-  const last = layer === layers.length - 1
+  const count = units.value[layer]
+  const last = layer === units.value.length - 1
   const where = last ? 'output' : `hidden layer ${layer + 1}`
-  const least = unitName([layer, units - 1])
-  const seed = nextSeed(state.value)
+  const least = unitName([layer, count - 1])
+  const next = nextSeed({ seed: seed.value })
   // The core adds up eight terms in another order than seven.
-  const kept = units + 1 < 8 ? 'y stays as it is' : 'y stays as it is, but for rounding'
+  const kept = count + 1 < 8 ? 'y stays as it is' : 'y stays as it is, but for rounding'
   return (
     <div class="column">
       <button
         type="button"
-        disabled={units === 1}
+        disabled={count === 1}
         aria-label={`One neuron less, ${where}`}
         title={
-          units === 1
+          count === 1
             ? 'The only neuron of this layer'
             : `Takes ${least} away${last ? '' : ' and the weights that led from it'}; all other numbers stay as they are`
         }
-        onClick={() => edit((state) => removeUnit(state, layer, units - 1))}
+        onClick={() => edit((state) => removeUnit(state, layer, count - 1))}
       >
         −
       </button>
@@ -64,14 +63,14 @@ function Column({ layer, cut }) {
       </span>
       <button
         type="button"
-        disabled={units === MOST_UNITS}
+        disabled={count === MOST_UNITS}
         aria-label={`One neuron more, ${where}`}
         title={
-          units === MOST_UNITS
+          count === MOST_UNITS
             ? `A layer has at most ${MOST_UNITS} neurons here`
             : last
-              ? `One more output, drawn from seed ${seed}; every other number stays as it is`
-              : `One more neuron, drawn from seed ${seed}, let in with weight 0: ${kept}, and so does every other number`
+              ? `One more output, drawn from seed ${next}; every other number stays as it is`
+              : `One more neuron, drawn from seed ${next}, let in with weight 0: ${kept}, and so does every other number`
         }
         onClick={() => edit((state) => addUnit(state, layer))}
       >
@@ -83,8 +82,7 @@ function Column({ layer, cut }) {
 
 /** @param {{ numbered: boolean, big: boolean, roomy: boolean }} props */
 export function Shape({ numbered, big, roomy }) {
-  const { layers, view } = state.value
-  const count = layers.length
+  const count = units.value.length
   const first = unitName([count - 1, 0])
   return (
     <div class="shape">
@@ -130,10 +128,10 @@ export function Shape({ numbered, big, roomy }) {
       {!narrow.value && (
         <button
           type="button"
-          title={view === 'network' ? 'Network and bench' : 'The network alone, larger'}
-          onClick={() => show(view === 'network' ? 'both' : 'network')}
+          title={view.value === 'network' ? 'Network and bench' : 'The network alone, larger'}
+          onClick={() => show(view.value === 'network' ? 'both' : 'network')}
         >
-          {view === 'network' ? 'Smaller' : 'Bigger'}
+          {view.value === 'network' ? 'Smaller' : 'Bigger'}
         </button>
       )}
     </div>

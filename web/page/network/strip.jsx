@@ -4,8 +4,9 @@
 import { Toolbar } from '../parts/toolbar.jsx'
 import { unitName } from '../state/model.js'
 import { addLayer, addUnit } from '../state/shape.js'
-import { isLone, nextSeed } from '../state/state.js'
-import { edit, state } from '../state/store.js'
+import { inputCount, lone, seed, selected, units, view } from '../state/slices.js'
+import { nextSeed } from '../state/state.js'
+import { edit } from '../state/store.js'
 import { Edges } from './edges.jsx'
 import { boxWidth, InputNodes, Nodes, numbers } from './nodes.jsx'
 import { Note } from './note.jsx'
@@ -22,18 +23,18 @@ const BIG = 260
 const WIDE = 480
 
 export function NetworkView() {
-  return isLone(state.value) ? <Lone /> : <Grown />
+  return lone.value ? <Lone /> : <Grown />
 }
 
 function Lone() {
-  const seed = nextSeed(state.value)
+  const next = nextSeed({ seed: seed.value })
   return (
     <section class="network lone" aria-label="Network" data-part="strip">
       <p>One neuron.</p>
       <Toolbar label="Let it grow">
         <button
           type="button"
-          title={`A second neuron with the same inputs, drawn from seed ${seed}; this one stays as it is`}
+          title={`A second neuron with the same inputs, drawn from seed ${next}; this one stays as it is`}
           onClick={() => edit((state) => addUnit(state, 0))}
         >
           + a neuron beside it
@@ -51,12 +52,10 @@ function Lone() {
 }
 
 function Grown() {
-  const { view, inputs, layers, selected } = state.value
-  const units = layers.map(({ biases }) => biases.length)
   const [ref, [width, height]] = useSize([640, 160])
-  const big = view === 'network' && height > BIG
+  const big = view.value === 'network' && height > BIG
   const valued = big && width > WIDE
-  const shape = { inputs: inputs.length, units }
+  const shape = { inputs: inputCount.value, units: units.value }
   const placed = (/** @type {boolean} */ numbered) => {
     const box = boxWidth(valued)
     return { box, numbered, places: spots(shape, width, height, { box, numbers: numbered, big }) }
@@ -68,7 +67,8 @@ function Grown() {
     <>
       <section class="network" aria-label="Network" data-part="strip">
         <p class="in-one-line">
-          Network of {[inputs.length, ...units].join(' → ')}. The bench shows {unitName(selected)}.
+          Network of {[inputCount.value, ...units.value].join(' → ')}. The bench shows{' '}
+          {unitName(selected.value)}.
         </p>
         <Note width={width + SIDE} />
         <div class="graph" ref={ref}>
@@ -81,7 +81,7 @@ function Grown() {
           <Shape numbered={numbered} big={big} roomy={roomy} />
         </Toolbar>
       </section>
-      {view === 'network' && <OutputMap />}
+      {view.value === 'network' && <OutputMap />}
     </>
   )
 }

@@ -3,27 +3,27 @@
 
 import { narrow } from '../parts/narrow.js'
 import { Toolbar } from '../parts/toolbar.jsx'
-import { isLone, views } from '../state/state.js'
-import { state } from '../state/store.js'
+import { lone, view } from '../state/slices.js'
+import { views } from '../state/state.js'
 import { show } from './going.js'
 
 const NAMES = { neuron: 'Neuron', both: 'Both', network: 'Network' }
 
 export function ViewSwitch() {
-  if (isLone(state.value) || narrow.value) return null
+  if (lone.value || narrow.value) return null
   return (
     <div class="view-switch">
       <Toolbar label="View">
-        {views.map((view, i) => (
+        {views.map((name, i) => (
           <button
             type="button"
-            key={view}
-            aria-pressed={state.value.view === view}
+            key={name}
+            aria-pressed={view.value === name}
             aria-keyshortcuts={String(i + 1)}
             title={`Key ${i + 1}`}
-            onClick={() => show(view)}
+            onClick={() => show(name)}
           >
-            {NAMES[view]}
+            {NAMES[name]}
           </button>
         ))}
       </Toolbar>

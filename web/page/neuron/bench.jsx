@@ -4,7 +4,7 @@
 import { useLayoutEffect } from 'preact/hooks'
 import { narrow } from '../parts/narrow.js'
 import { useSize } from '../parts/plot.jsx'
-import { node } from '../state/model.js'
+import { kind } from '../state/model.js'
 import { Curve } from './curve.jsx'
 import { hasRoom } from './explain.jsx'
 import { MapColumn } from './map-column.jsx'
@@ -28,7 +28,7 @@ export function Bench() {
 
 function WideBench() {
   const [ref, , height] = useSize(1000, 600)
-  const count = node.value.inputs.length
+  const count = kind.value.names.length
   const needed = 2 * LINE + (count + 1) * rowHeight(count)
   useLayoutEffect(() => {
     hasRoom.value = height >= needed + EXPLAIN

@@ -1,9 +1,11 @@
 // Where the selected neuron turns from no to yes over two of its own inputs: straight lines, found from its
 // activation's values alone; and how they are moved and turned. Imports the store.
 
-import { decision, functionOf, into, isYes } from '../state/model.js'
+import { computed } from '@preact/signals'
+import { decision, functionOf, into, isYes, pinned } from '../state/model.js'
+import { ghost } from '../state/slices.js'
 import { changeNeuron, isComputed, neuronAt } from '../state/state.js'
-import { edit } from '../state/store.js'
+import { edit, state } from '../state/store.js'
 
 /** Twelve digits, so that numbers made by dragging read well. */
 export const round = (/** @type {number} */ value) => Number(value.toPrecision(12))
@@ -91,6 +93,12 @@ export function boundariesOf(state) {
     }))
     .filter(({ distance }) => Number.isFinite(distance))
 }
+
+/** Those of the selected neuron, and of the pinned one in its place. */
+export const boundaries = computed(() => boundariesOf(state.value))
+export const pinnedBoundaries = computed(() =>
+  pinned.value && ghost.value ? boundariesOf(changeNeuron(state.value, ghost.value)) : [],
+)
 
 /** Whether both weights of the map are 0. */
 export const isLevel = (/** @type {import('../state/state.js').State} */ state) =>

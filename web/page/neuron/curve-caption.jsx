@@ -4,10 +4,11 @@
 import { useSignal } from '@preact/signals'
 import { tight } from '../parts/narrow.js'
 import { NumberField } from '../parts/number-field.jsx'
-import { node } from '../state/model.js'
+import { kind, node } from '../state/model.js'
 import { full, named, short } from '../state/numbers.js'
+import { gives, slope as showsSlope, steady } from '../state/slices.js'
 import { parameterName, put } from '../state/state.js'
-import { edit, state } from '../state/store.js'
+import { edit } from '../state/store.js'
 import { refusals } from './refusals.js'
 
 /** @type {Record<string, string>} What a parameter does, by its name. */
@@ -24,8 +25,8 @@ const MEANINGS = {
  * @param {boolean} props.flat whether there is a slope that can be nearly flat
  */
 export function CurveCaption({ jumps, slope, flat }) {
-  const { slope: showSlope } = state.value
-  const { activation } = node.value
+  const showSlope = showsSlope.value
+  const { activation } = kind.value
   return (
     <figcaption>
       <div class="caption-line">
@@ -51,15 +52,17 @@ export function CurveCaption({ jumps, slope, flat }) {
   )
 }
 
+/** Whether each weight is 0: such an input can move nothing. */
+const idle = steady(() => node.value.weights.map((weight) => weight === 0))
+
 function GivesWay() {
-  const { gives } = state.value
-  const { names, weights, computed } = node.value
+  const { names, computed } = kind.value
   return (
     <label class="gives">
       <span>{tight.value ? 'Dot moves' : 'Moving the dot changes'}</span>{' '}
       <select
         aria-label="Moving the dot changes"
-        value={String(gives)}
+        value={String(gives.value)}
         onChange={(event) => {
           const chosen = event.currentTarget.value
           edit((state) => ({ ...state, gives: chosen === 'bias' ? 'bias' : Number(chosen) }))
@@ -68,9 +71,9 @@ function GivesWay() {
         <option value="bias">the bias b</option>
         {!computed &&
           names.map((name, i) => (
-            <option key={i} value={i} disabled={weights[i] === 0}>
+            <option key={i} value={i} disabled={idle.value[i]}>
               input {name}
-              {weights[i] === 0 && ` (${named('w', i)} is 0)`}
+              {idle.value[i] && ` (${named('w', i)} is 0)`}
             </option>
           ))}
       </select>
@@ -81,7 +84,7 @@ function GivesWay() {
 /** The activation's own parameter: one line, and a field when it is asked for. */
 function Parameter() {
   const open = useSignal(false)
-  const { activation, parameters } = node.value
+  const { activation, parameters } = kind.value
   const parameter = parameterName(activation)
   if (!parameter) return null
   const value = parameters[activation]

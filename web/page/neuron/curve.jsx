@@ -9,6 +9,7 @@ import { narrow, tight } from '../parts/narrow.js'
 import { Plot, plotScales, useReach, useSize, within } from '../parts/plot.jsx'
 import { functionOf, node, now, pinned } from '../state/model.js'
 import { full, short } from '../state/numbers.js'
+import { slope as showsSlope } from '../state/slices.js'
 import { neuronAt, shiftSum, thresholdOf } from '../state/state.js'
 import { beat, edit, state } from '../state/store.js'
 import { Arrows, arrowsHeight } from './arrows.jsx'
@@ -28,7 +29,7 @@ export function Curve() {
   /** By how much the drag that is under way has moved z. */
   const change = useSignal(0)
   const { f, z, y, slope } = now.value
-  const { slope: showSlope, gives } = state.value
+  const showSlope = showsSlope.value
   const { activation } = node.value
   const hidden = hiddenOutput.value || isBlank('activation')
   const summed = !isBlank('bias')
@@ -70,8 +71,8 @@ export function Curve() {
     change.value = 0
   }
   const drag = onDrag((px) => {
-    const start = state.value
-    if (gives !== 'bias' && neuronAt(start).weights[gives] === 0) return undefined
+    const start = state.peek()
+    if (start.gives !== 'bias' && neuronAt(start).weights[start.gives] === 0) return undefined
     // Not as it is drawn: what was typed until now may have changed it.
     const startZ = now.value.z
     // A hundredth of the half axis, about one pixel: whole numbers can be met.
@@ -86,7 +87,7 @@ export function Curve() {
   const onKey = (/** @type {string} */ key) => {
     const { by, to } = keyMove(key, half)
     if (by === undefined && to === undefined) return false
-    moveFrom(state.value, by ?? Number(to) - z, 'keys on z')
+    moveFrom(state.peek(), by ?? Number(to) - z, 'keys on z')
     return true
   }
   const target =
@@ -97,8 +98,11 @@ export function Curve() {
   const description = hidden
     ? `${activation}: z = ${full(z)}.`
     : `${activation}: z = ${full(z)}, f(z) = ${full(y)}, ${slopeText}.`
-  const tableZs = Array.from({ length: 11 }, (_, i) => ((i - 5) * half) / 5)
-  const tableYs = f.value(tableZs)
+  const table = () => {
+    const zs = Array.from({ length: 11 }, (_, i) => ((i - 5) * half) / 5)
+    const ys = f.value(zs)
+    return { columns: ['z', 'f(z)'], rows: hidden ? [] : zs.map((z0, i) => [z0, ys[i]]) }
+  }
   // The tangent as far as it stays on the plot.
   const reached = slope === 0 ? [...x.domain] : v.domain.map((end) => z + (end - y) / slope)
   if (slope < 0) reached.reverse()
@@ -112,10 +116,8 @@ export function Curve() {
       <Plot
         name="Activation curve"
         description={description}
-        table={{
-          columns: ['z', 'f(z)'],
-          rows: hidden ? [] : tableZs.map((z0, i) => [z0, tableYs[i]]),
-        }}
+        table={table}
+        hidden={hidden}
         width={width}
         height={height}
         scales={scales}

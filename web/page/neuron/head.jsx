@@ -3,17 +3,11 @@
 
 import { narrow, tight } from '../parts/narrow.js'
 import { NumberField } from '../parts/number-field.jsx'
-import { node, unitName } from '../state/model.js'
-import { outputPlace, resize, select } from '../state/shape.js'
-import {
-  isLone,
-  LARGEST_SEED,
-  MOST_INPUTS,
-  nextSeed,
-  outputsOf,
-  randomize,
-} from '../state/state.js'
-import { edit, state } from '../state/store.js'
+import { kind, unitName } from '../state/model.js'
+import { resize, select } from '../state/shape.js'
+import { inputCount, lone, seed, selected, units } from '../state/slices.js'
+import { LARGEST_SEED, MOST_INPUTS, nextSeed, randomize } from '../state/state.js'
+import { edit } from '../state/store.js'
 import { refusals } from './refusals.js'
 
 export function Head() {
@@ -26,14 +20,12 @@ export function Head() {
 }
 
 function Title() {
-  const { layers, selected } = state.value
-  const [layer, unit] = selected
-  if (isLone(state.value)) return <h2>The neuron</h2>
-  const name = node.value.name
-  const last = layer === layers.length - 1
-  const units = layers[layer].biases.length
+  if (lone.value) return <h2>The neuron</h2>
+  const { name, place, units: count } = kind.value
+  const [layer, unit] = place
+  const last = layer === units.value.length - 1
   const what = `${last ? 'output' : 'hidden'}${tight.value ? '' : ' neuron'}`
-  const output = outputPlace(state.value)
+  const output = /** @type {const} */ ([units.value.length - 1, 0])
   return (
     <h2>
       {!last && (
@@ -50,14 +42,13 @@ function Title() {
         </>
       )}
       <span class="name">{name}</span>
-      {last && outputsOf(state.value) === 1 ? `, the ${what}` : `, ${what} ${unit + 1} of ${units}`}
+      {last && count === 1 ? `, the ${what}` : `, ${what} ${unit + 1} of ${count}`}
     </h2>
   )
 }
 
 /** The seed and what draws by it. */
 export function Draw() {
-  const { seed } = state.value
   return (
     <span class="draw">
       <button
@@ -71,7 +62,7 @@ export function Draw() {
         <span aria-hidden="true">seed</span>{' '}
         <NumberField
           label="Seed"
-          value={seed}
+          value={seed.value}
           counts
           step={1}
           refuse={(value) =>
@@ -89,9 +80,8 @@ export function Draw() {
 
 /** How many inputs there are; those of a neuron behind others are as many as those. */
 export function Count() {
-  const { inputs } = state.value
-  const count = inputs.length
-  if (state.value.selected[0] > 0) return null
+  const count = inputCount.value
+  if (selected.value[0] > 0) return null
   const button = (
     /** @type {string} */ sign,
     /** @type {string} */ label,

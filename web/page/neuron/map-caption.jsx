@@ -3,7 +3,8 @@
 
 import { Toolbar } from '../parts/toolbar.jsx'
 import { full, short } from '../state/numbers.js'
-import { dragging, state } from '../state/store.js'
+import { data, inputs } from '../state/slices.js'
+import { dragging } from '../state/store.js'
 import { score } from './map-marks.jsx'
 import { boundarySays, heldSays, sampleSays } from './map-says.js'
 import { folded } from './map-space.js'
@@ -17,7 +18,7 @@ import { hiddenOutput } from './predict.jsx'
  * @param {number} props.lines how many are in the picture
  */
 export function Caption({ cell, names, lines }) {
-  const mine = ownRows(state.value)
+  const mine = ownRows({ data: data.value, inputs: inputs.value })
   return (
     <>
       {mine?.targets && folded.value === 0 && (

@@ -3,8 +3,9 @@
 
 import { followPointer } from '../parts/drag.js'
 import { Toolbar } from '../parts/toolbar.jsx'
-import { inputNames, intoNames } from '../state/model.js'
-import { edit, state } from '../state/store.js'
+import { inputNames, kind } from '../state/model.js'
+import { axes, fold, hidden } from '../state/slices.js'
+import { edit } from '../state/store.js'
 import { axisNames, folded, hasOwnAxes, hasXAxes, net } from './map-space.js'
 
 /** Buttons for the two pairs of axes, and lists where there are more than two to choose from. */
@@ -13,7 +14,7 @@ export function Axes() {
   const setFold = (/** @type {number} */ fold) => edit((state) => ({ ...state, fold }))
   const both = hasOwnAxes.value && hasXAxes.value
   const onOwn = folded.value === 1
-  const names = onOwn ? intoNames(state.value.selected[0]) : inputNames.value
+  const names = onOwn ? kind.value.names : inputNames.value
   return (
     <div class="axes-choice">
       <span class="wordy">over</span>
@@ -46,7 +47,7 @@ function AxesPicker({ names, part }) {
   return (
     <select
       aria-label="Axes"
-      value={state.value[part].join()}
+      value={(part === 'hidden' ? hidden : axes).value.join()}
       onChange={(event) => {
         const [i, j] = event.currentTarget.value.split(',').map(Number)
         edit((state) => ({ ...state, [part]: [i, j] }))
@@ -67,13 +68,13 @@ function AxesPicker({ names, part }) {
 /** The slider from the one pair to the other. */
 export function FoldSlider() {
   if (!hasOwnAxes.value || !hasXAxes.value) return null
-  const { fold } = state.value
+  const at = fold.value
   const said =
-    fold === 0
+    at === 0
       ? 'over the inputs x'
-      : fold === 1
+      : at === 1
         ? 'over the neuron’s own inputs'
-        : `${Math.round(fold * 100)} % of the way, drawn only`
+        : `${Math.round(at * 100)} % of the way, drawn only`
   return (
     <label class="fold" data-part="fold">
       <span>
@@ -86,7 +87,7 @@ export function FoldSlider() {
         step="0.01"
         aria-label="Fold x to h"
         aria-valuetext={said}
-        value={fold}
+        value={at}
         onPointerDown={(event) => {
           if (event.button === 0) followPointer(event, { atOnce: true })
         }}

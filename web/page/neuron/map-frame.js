@@ -1,9 +1,11 @@
 // Where things stand on the picture of a map, in pixels: its frame, both scales, places that are on their way from
 // x to the neuron's own inputs; and where on its ground the words “yes” and “no” are. Imports the scales.
 
+import { within } from '../parts/plot.jsx'
 import { linear } from '../parts/scale.js'
 import { isYes } from '../state/model.js'
 import { short } from '../state/numbers.js'
+import { round } from './boundary.js'
 
 /** The room around the ground: the names and the tick marks stand there. */
 const ROOM = { left: 34, right: 10, top: 20, bottom: 24 }
@@ -32,6 +34,8 @@ export function frameOf(size, domainOfX, domainOfOwn, folded) {
     y: linear(up, [top + side, top]),
   })
   const [overX, overOwn] = [scales(domainOfX), scales(domainOfOwn)]
+  const { x, y } = folded === 1 ? overOwn : overX
+  const unit = 10 ** Math.floor(Math.log10((domain[0][1] - domain[0][0]) / 100))
   return {
     left,
     top,
@@ -40,7 +44,20 @@ export function frameOf(size, domainOfX, domainOfOwn, folded) {
     bottom: top + side,
     domain,
     marks,
-    ...(folded === 1 ? overOwn : overX),
+    x,
+    y,
+    /**
+     * What a place in pixels means, on the ground and in round numbers: about a hundredth of the side apart.
+     * @param {number} px
+     * @param {number} py
+     * @returns {[number, number]}
+     */
+    valuesAt: (px, py) => {
+      const [u, w] = [x.invert(px), y.invert(py)].map((value, k) =>
+        round(Math.round(within(value, domain[k]) / unit) * unit),
+      )
+      return [u, w]
+    },
     /**
      * A place that is known on both maps. On the way it lies between them.
      * @param {{ x: readonly number[], own: readonly number[] }} point
@@ -64,6 +81,11 @@ export function frameOf(size, domainOfX, domainOfOwn, folded) {
 const WORDS = { yes: [19, 14], no: [16, 14] }
 /** How many places a word may have along each side. */
 const PLACES = 11
+/** How far from the middle a place is, squared. */
+const far = (/** @type {number} */ k) =>
+  ((k % PLACES) - (PLACES - 1) / 2) ** 2 + (Math.floor(k / PLACES) - (PLACES - 1) / 2) ** 2
+/** The places from the corners to the middle. */
+const ORDER = Array.from({ length: PLACES * PLACES }, (_, k) => k).sort((a, b) => far(b) - far(a))
 
 /**
  * Where the words stand: each where all the ground beneath it is of its side and nothing else is; in a corner
@@ -79,29 +101,24 @@ export function placeWords({ cells, values }, middle, frame, taken, before) {
   const cell = side / cells
   const at = (/** @type {number} */ k, /** @type {number} */ half) =>
     half + ((side - 2 * half) * k) / (PLACES - 1)
-  const order = Array.from({ length: PLACES * PLACES }, (_, k) => k)
-  const far = (/** @type {number} */ k) =>
-    ((k % PLACES) - (PLACES - 1) / 2) ** 2 + (Math.floor(k / PLACES) - (PLACES - 1) / 2) ** 2
-  order.sort((a, b) => far(b) - far(a))
   /** @type {{ word: 'yes' | 'no', x: number, y: number }[]} */
   const words = []
   for (const word of /** @type {const} */ (['yes', 'no'])) {
     const [halfWidth, halfHeight] = WORDS[word]
     const free = (/** @type {number} */ k) => {
       const [x, y] = [at(k % PLACES, halfWidth), at(Math.floor(k / PLACES), halfHeight)]
-      const clear = (/** @type {readonly number[]} */ [px, py, room]) =>
-        Math.abs(px - left - x) > halfWidth + room || Math.abs(py - top - y) > halfHeight + room
-      if (!taken.every(clear) || !words.every(({ x, y }) => clear([x, y, 20]))) return false
       const [from, to] = [x - halfWidth, x + halfWidth].map((px) => index(px / cell, cells))
       const [high, low] = [y - halfHeight, y + halfHeight].map((py) => index(py / cell, cells))
       for (let row = high; row <= low; row++)
         for (let column = from; column <= to; column++)
           if (isYes(values[(cells - 1 - row) * cells + column], middle) !== (word === 'yes'))
             return false
-      return true
+      const clear = (/** @type {readonly number[]} */ [px, py, room]) =>
+        Math.abs(px - left - x) > halfWidth + room || Math.abs(py - top - y) > halfHeight + room
+      return taken.every(clear) && words.every(({ x, y }) => clear([x, y, 20]))
     }
     const kept = before[word]
-    const place = kept !== undefined && free(kept) ? kept : order.find(free)
+    const place = kept !== undefined && free(kept) ? kept : ORDER.find(free)
     before[word] = place
     if (place === undefined) continue
     words.push({

@@ -4,7 +4,8 @@
 import { computed, signal } from '@preact/signals'
 import { reach } from '../parts/plot.jsx'
 import { fitting, isYes } from '../state/model.js'
-import { dragging, state } from '../state/store.js'
+import { axes, data, inputs } from '../state/slices.js'
+import { dragging } from '../state/store.js'
 
 /** Cells on a side: at rest, while training goes on, and of a node of the network. */
 export const CELLS = 96
@@ -79,15 +80,17 @@ export function resting(fit) {
 
 /** What maps over x span: the corners 0 and 1, the data, and the present x. */
 export const domainOfX = resting(() => {
-  const { axes, inputs, data } = state.value
   const rows = fitting.value?.rows ?? []
-  const [across, up] = axes.map((i) =>
+  const [across, up] = axes.value.map((i) =>
     spanned(
       rows.map((row) => row[i]),
-      inputs[i],
+      inputs.value[i],
     ),
   )
-  return { key: `${axes} ${inputs.length} ${data.set}`, domain: square(across, up) }
+  return {
+    key: `${axes.value} ${inputs.value.length} ${data.value.set}`,
+    domain: square(across, up),
+  }
 })
 
 /** How often the page's colours have changed: canvases are painted anew then. */

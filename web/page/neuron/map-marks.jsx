@@ -5,8 +5,8 @@ import { computed } from '@preact/signals'
 import { RandomState } from '../../lib/index.js'
 import { followPointer } from '../parts/drag.js'
 import { answers, fitting, isYes, unitName } from '../state/model.js'
-import { outputPlace } from '../state/shape.js'
-import { edit, state } from '../state/store.js'
+import { axes, data, inputs, selected, steady, units } from '../state/slices.js'
+import { edit } from '../state/store.js'
 import { breadth, folded, level, placed } from './map-space.js'
 import { movePoint, ownRows } from './own-points.js'
 
@@ -36,46 +36,55 @@ export const colouredByOutput = computed(() => folded.value === 1 && breadth.val
 /** What is drawn of each row. */
 export const marks = computed(() => {
   const chosen = fitting.value
-  const found = answers.value
-  if (!chosen || !found) return []
-  const { selected, layers } = state.value
-  const [layer, unit] = selected
-  const isOutput = String(selected) === String(outputPlace(state.value))
-  const y = found.byLayer[layer]
-  const units = layers[layer].biases.length
-  return drawn.value.map((row) => ({
+  if (!chosen) return []
+  return drawn.value.map((row, place) => ({
     row,
+    place,
     point: placed.value[row],
     target: chosen.targets && isYes(chosen.targets[row], 0.5),
-    wrong: exact.value && isOutput && found.right?.[row] === false,
-    yes: isYes(y[row * units + unit], level.value),
   }))
 })
 
-/**
- * @param {object} props
- * @param {import('./map-frame.js').Frame} props.frame
- * @param {(px: number, py: number) => [number, number]} props.valuesAt what a place in pixels means, over x
- */
-export function Marks({ frame, valuesAt }) {
+/** Of each row whether the network has it wrong, where the map says what every row gets. */
+const wrong = steady(() => {
+  const [layer, unit] = selected.value
+  const isOutput = layer === units.value.length - 1 && unit === 0
+  if (!exact.value || !isOutput) return []
+  return answers.value?.right?.map((right) => !right) ?? []
+})
+/** Whether a row has a ring round it. */
+export const isWrong = (/** @type {number} */ row) => wrong.value[row] ?? false
+
+/** Of each row that is drawn whether the selected neuron says yes to it. */
+const yes = steady(() => {
+  const [layer, unit] = selected.value
+  const count = units.value[layer]
+  const y = answers.value?.byLayer[layer] ?? []
+  return drawn.value.map((row) => isYes(y[row * count + unit], level.value))
+})
+
+/** Whether they can be moved: rows of one's own, over x. */
+const movable = computed(
+  () => ownRows({ data: data.value, inputs: inputs.value }) !== undefined && folded.value === 0,
+)
+
+/** @param {{ frame: import('./map-frame.js').Frame }} props */
+export function Marks({ frame }) {
   const pale = !exact.value && !colouredByOutput.value
-  const movable = ownRows(state.value) !== undefined && folded.value === 0
   const shown = marks.value.flatMap((mark) => {
     const at = frame.place(mark.point)
     return at.every(Number.isFinite) && frame.holds(at) ? [{ ...mark, at }] : []
   })
-  /**
-   * @param {PointerEvent & { currentTarget: Element }} event
-   * @param {number} row
-   */
-  const onPointerDown = (event, row) => {
-    if (event.button !== 0) return
+  const onPointerDown = (/** @type {PointerEvent & { currentTarget: Element }} */ event) => {
+    const mark = event.target instanceof Element && event.target.closest('[data-row]')
+    if (event.button !== 0 || !mark) return
     event.stopPropagation()
+    const row = Number(mark.getAttribute('data-row'))
     const svg = event.currentTarget.closest('svg')
     const take = () =>
       edit((state) => ({ ...state, inputs: fitting.value?.rows[row] ?? state.inputs }))
-    if (!svg || !movable) return followPointer(event, { atOnce: false, tap: take })
-    const { axes } = state.value
+    if (!svg || !movable.peek()) return followPointer(event, { atOnce: false, tap: take })
+    const along = axes.peek()
     const { left, top } = svg.getBoundingClientRect()
     let moved = false
     followPointer(event, {
@@ -83,8 +92,8 @@ export function Marks({ frame, valuesAt }) {
       move: ({ clientX, clientY }) => {
         moved ||= Math.hypot(clientX - event.clientX, clientY - event.clientY) > 3
         if (!moved) return
-        const to = valuesAt(clientX - left, clientY - top)
-        edit((state) => movePoint(state, row, axes, to), 'drag mark')
+        const to = frame.valuesAt(clientX - left, clientY - top)
+        edit((state) => movePoint(state, row, along, to), 'drag mark')
       },
       done: () => {
         if (!moved) take()
@@ -93,26 +102,49 @@ export function Marks({ frame, valuesAt }) {
   }
   const many = shown.length > MANY
   return (
-    <g class={`marks${pale ? ' pale' : ''}${many ? ' many' : ''}`} aria-hidden="true">
-      {shown.map(({ row, at: [x, y], target, wrong, yes }) => (
-        <g
-          key={row}
-          class={`datum${movable ? ' movable' : ''}${colouredByOutput.value ? (yes ? ' to-yes' : ' to-no') : ''}`}
-          data-row={row}
-          data-target={target === null ? undefined : Number(target)}
-          transform={`translate(${x.toFixed(2)} ${y.toFixed(2)})`}
-          onPointerDown={(event) => onPointerDown(event, row)}
-        >
-          <circle class="reach" r={many ? 7 : 12} />
-          {wrong && <circle class="wrong" r={many ? 6.5 : 14} />}
-          {target === null && <circle class="bare" r="3.5" />}
-          {target === true && <circle class="one" r={many ? 4 : 6} />}
-          {target === false && <Square half={many ? 3 : 5} />}
-        </g>
+    <g
+      class={`marks${pale ? ' pale' : ''}${many ? ' many' : ''}`}
+      aria-hidden="true"
+      onPointerDown={onPointerDown}
+    >
+      {shown.map(({ row, place, at: [x, y], target }) => (
+        <Mark key={row} row={row} place={place} x={x} y={y} target={target} many={many} />
       ))}
     </g>
   )
 }
+
+/**
+ * One of them. It is drawn again only when something of its own changed.
+ * @param {object} props
+ * @param {number} props.row
+ * @param {number} props.place among those that are drawn
+ * @param {number} props.x in pixels
+ * @param {number} props.y
+ * @param {boolean | null} props.target
+ * @param {boolean} props.many whether it is one of many
+ */
+function Mark({ row, place, x, y, target, many }) {
+  const colour = colouredByOutput.value ? (yes.value[place] ? ' to-yes' : ' to-no') : ''
+  return (
+    <g
+      class={`datum${movable.value ? ' movable' : ''}${colour}`}
+      data-row={row}
+      data-target={target === null ? undefined : Number(target)}
+      transform={`translate(${x.toFixed(2)} ${y.toFixed(2)})`}
+    >
+      <circle class="reach" r={many ? 7 : 12} />
+      <Wrong row={row} many={many} />
+      {target === null && <circle class="bare" r="3.5" />}
+      {target === true && <circle class="one" r={many ? 4 : 6} />}
+      {target === false && <Square half={many ? 3 : 5} />}
+    </g>
+  )
+}
+
+/** The ring round a mark that the network has wrong. @param {{ row: number, many: boolean }} props */
+const Wrong = ({ row, many }) =>
+  isWrong(row) ? <circle class="wrong" r={many ? 6.5 : 14} /> : null
 
 /** @param {{ half: number }} props */
 const Square = ({ half }) => (
@@ -123,8 +155,7 @@ const Square = ({ half }) => (
 export const score = () => {
   const { right, count = 0 } = answers.value ?? {}
   if (!right) return ''
-  const { selected } = state.value
-  const output = outputPlace(state.value)
-  const whose = String(selected) === String(output) ? '' : `${unitName(output)} has `
+  const output = /** @type {const} */ ([units.value.length - 1, 0])
+  const whose = String(selected.value) === String(output) ? '' : `${unitName(output)} has `
   return `${whose}${count} of ${right.length} points right`
 }

@@ -5,7 +5,7 @@ import { computed } from '@preact/signals'
 import { fitting, inputNames, isYes, node, now } from '../state/model.js'
 import { full, short } from '../state/numbers.js'
 import { state } from '../state/store.js'
-import { boundariesOf, isLevel } from './boundary.js'
+import { boundaries, isLevel } from './boundary.js'
 import { colouredByOutput, exact, MOST_DRAWN, marks } from './map-marks.jsx'
 import { axisNames, folded, ground, isStraight, level } from './map-space.js'
 import { hiddenOutput } from './predict.jsx'
@@ -47,7 +47,7 @@ export function boundarySays(lines) {
       : `The line parts yes, ${more}, from no.`
   }
   if (lines > 0) return ''
-  const there = isStraight.value && boundariesOf(state.value).length > 0
+  const there = isStraight.value && boundaries.value.length > 0
   return there
     ? `The line lies outside the picture: ${where} everywhere here.`
     : `There is no boundary here: ${where} everywhere.`

@@ -17,20 +17,16 @@ import {
   networkTo,
   neuronOf,
 } from '../state/model.js'
+import { axes, fold, hidden, inputs, layers, selected } from '../state/slices.js'
 import { neuronAt } from '../state/state.js'
-import { running, state } from '../state/store.js'
+import { running } from '../state/store.js'
 import { contour } from './contour.js'
 import { CELLS, COARSE, centres, domainOfX, resting, spanned, square } from './map-ground.js'
 
 /** @typedef {[across: number, up: number]} Point */
 
-// Signals of their own: what hangs on them is not computed anew when other parts of the state change.
-const layers = computed(() => state.value.layers)
-const inputs = computed(() => state.value.inputs)
-const layer = computed(() => state.value.selected[0])
-const unit = computed(() => state.value.selected[1])
-const axes = computed(() => state.value.axes)
-const hidden = computed(() => state.value.hidden)
+const layer = computed(() => selected.value[0])
+const unit = computed(() => selected.value[1])
 const own = computed(() => layers.value[layer.value].weights[unit.value].length)
 
 /** Whether the selected neuron has two inputs of its own that are neurons. */
@@ -41,7 +37,7 @@ export const hasXAxes = computed(() => inputs.value.length > 1)
 /** How far the map is on its way from x to the neuron's own inputs. */
 export const folded = computed(() => {
   if (!hasOwnAxes.value) return 0
-  return hasXAxes.value ? state.value.fold : 1
+  return hasXAxes.value ? fold.value : 1
 })
 
 /** Whether places over the neuron's own inputs are needed: the same all the way. */

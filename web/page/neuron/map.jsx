@@ -3,15 +3,16 @@
 // dragged or the map is clicked, the weights and the bias by the line's handles, and rows of one's own.
 
 import { useSignal } from '@preact/signals'
-import { useId, useLayoutEffect, useRef } from 'preact/hooks'
+import { useId, useLayoutEffect, useMemo, useRef } from 'preact/hooks'
 import { activations } from '../../lib/index.js'
 import { followPointer, onDrag } from '../parts/drag.js'
-import { Table, within } from '../parts/plot.jsx'
-import { currentRow, node, now, pinned } from '../state/model.js'
+import { Description, NumbersOf, within } from '../parts/plot.jsx'
+import { currentRow, kind, now } from '../state/model.js'
 import { short } from '../state/numbers.js'
-import { changeNeuron, putInput } from '../state/state.js'
+import { axes, inputs } from '../state/slices.js'
+import { putInput } from '../state/state.js'
 import { edit, hold, release, state } from '../state/store.js'
-import { boundariesOf, round } from './boundary.js'
+import { boundaries, pinnedBoundaries, round } from './boundary.js'
 import { clamped, MapAxes, Ring } from './map-axes.jsx'
 import { Caption } from './map-caption.jsx'
 import { FoldSlider, Net } from './map-fold.jsx'
@@ -19,7 +20,7 @@ import { frameOf, placeWords } from './map-frame.js'
 import { domainOfX, heightOf, paint, tints } from './map-ground.js'
 import { MapHandle, movesOf } from './map-handle.jsx'
 import { Arrow, BentLine, LinePopover, Lines, linesOn } from './map-line.jsx'
-import { Marks, marks } from './map-marks.jsx'
+import { isWrong, Marks, marks } from './map-marks.jsx'
 import { Pairs } from './map-pairs.jsx'
 import { describe } from './map-says.js'
 import {
@@ -46,29 +47,21 @@ export function DecisionMap({ size }) {
   const pointed = useSignal(/** @type {[number, number] | null} */ (null))
   const [titleId, descriptionId, clipId] = [useId(), useId(), useId()]
   const t = folded.value
-  const frame = frameOf(
-    size,
-    domainOfX.value,
-    hasOwnAxes.value ? domainOfOwn.value : domainOfX.value,
-    t,
-  )
-  const { x, y, left, top, side, bottom, domain } = frame
+  const [ofX, ofOwn] = [domainOfX.value, hasOwnAxes.value ? domainOfOwn.value : domainOfX.value]
+  const frame = useMemo(() => frameOf(size, ofX, ofOwn, t), [size, ofX, ofOwn, t])
+  const { left, top, side, bottom, domain } = frame
   const cells = ground.value
   const middle = level.value
-  const { activation } = node.value
+  const { activation } = kind.value
   useLayoutEffect(() => {
     if (cells)
       paint(canvas.current, cells.values, middle, heightOf(activations[activation].range, middle))
   }, [cells, tints.value])
 
-  const { axes, inputs } = state.value
   const names = axisNames.value[t === 1 ? 'own' : 'x']
   const straight = isStraight.value
-  const { lines, arrow } = linesOn(straight ? boundariesOf(state.value) : [], frame)
-  const ghost = straight && pinned.value && state.value.ghost
-  const ghostLines = ghost
-    ? linesOn(boundariesOf(changeNeuron(state.value, ghost)), frame).lines
-    : []
+  const { lines, arrow } = linesOn(straight ? boundaries.value : [], frame)
+  const ghostLines = straight ? linesOn(pinnedBoundaries.value, frame).lines : []
   const pieces = straight || t === 1 ? [] : bent.value
   const at = clamped(frame.place(here.value), frame)
   const shownWords = cells
@@ -76,14 +69,13 @@ export function DecisionMap({ size }) {
     : []
 
   const overX = t === 0
-  const [i, j] = axes
-  const unit = 10 ** Math.floor(Math.log10((domain[0][1] - domain[0][0]) / 100))
-  const valuesAt = (/** @type {number} */ px, /** @type {number} */ py) => {
-    const snapped = [x.invert(px), y.invert(py)].map((value, k) =>
-      round(Math.round(within(value, domain[k]) / unit) * unit),
-    )
-    return /** @type {[number, number]} */ ([snapped[0], snapped[1]])
-  }
+  // Left as they are, as long as the frame is.
+  const axesOf = useMemo(
+    () => <MapAxes frame={frame} names={t === 0 || t === 1 ? names : undefined} />,
+    [frame, names],
+  )
+  const [i, j] = axes.value
+  const [u, w] = [inputs.value[i], inputs.value[j]]
   const putX = (/** @type {readonly number[]} */ [u, w], /** @type {string} */ gesture) =>
     edit((state) => putInput(putInput(state, i, round(u)), j, round(w)), gesture)
 
@@ -97,7 +89,7 @@ export function DecisionMap({ size }) {
         const place = [clientX - fromLeft, clientY - fromTop]
         if (!frame.holds(place)) return
         hold()
-        putX(valuesAt(place[0], place[1]), 'click on map')
+        putX(frame.valuesAt(place[0], place[1]), 'click on map')
         edit((state) => addPoint(state, nextTarget.value), 'click on map')
         release()
       },
@@ -105,17 +97,17 @@ export function DecisionMap({ size }) {
   }
   /** The ring moves x, and where x is a row of one's own, that row. */
   const dragRing = onDrag(() => {
-    const row = ownRows(state.value) ? currentRow.value : -1
+    const row = ownRows(state.peek()) ? currentRow.value : -1
     return (px, py) => {
-      const to = valuesAt(px, py)
+      const to = frame.valuesAt(px, py)
       if (row < 0) putX(to, 'drag point')
-      else edit((state) => movePoint(state, row, axes, to), 'drag mark')
+      else edit((state) => movePoint(state, row, [i, j], to), 'drag mark')
     }
   })
   const onKey = (/** @type {string} */ key) => {
     const move = movesOf(key)
-    if (move) putX([inputs[i] + move[0] * STEP, inputs[j] + move[1] * STEP], 'keys on map')
-    else if (!ownRows(state.value)) return false
+    if (move) putX([u + move[0] * STEP, w + move[1] * STEP], 'keys on map')
+    else if (!ownRows(state.peek())) return false
     else if (key === 'Delete' || key === 'Backspace')
       edit((state) => removePoint(state, currentRow.value))
     else if (key === '0' || key === '1') {
@@ -142,7 +134,7 @@ export function DecisionMap({ size }) {
       w: cells.up[pointed.value[1]],
       value: cells.values[pointed.value[1] * cells.cells + pointed.value[0]],
     }
-  const rows =
+  const rows = () =>
     cells && !hiddenOutput.value
       ? cells.up.flatMap((w, r) =>
           cells.across.flatMap((u, c) =>
@@ -180,11 +172,15 @@ export function DecisionMap({ size }) {
           }}
         >
           <title id={titleId}>Decision map</title>
-          <desc id={descriptionId}>{describe(names)}</desc>
+          <Description
+            id={descriptionId}
+            says={() => describe(names)}
+            hidden={hiddenOutput.value}
+          />
           <clipPath id={clipId}>
             <rect x={left} y={top} width={side} height={side} />
           </clipPath>
-          <MapAxes frame={frame} names={overX || t === 1 ? names : undefined} />
+          {axesOf}
           <g clip-path={`url(#${clipId})`}>
             {t > 0 && hasOwnAxes.value && <Net frame={frame} />}
             {ghostLines.length > 0 && (
@@ -203,15 +199,15 @@ export function DecisionMap({ size }) {
             ))}
           </g>
           <Pairs frame={frame} />
-          <Marks frame={frame} valuesAt={valuesAt} />
+          <Marks frame={frame} />
           {overX ? (
             <MapHandle
               kind="here"
               label={`Point of the map, moves ${names[0]} and ${names[1]}`}
               at={at}
               range={domain[0]}
-              value={within(inputs[i], domain[0])}
-              text={`${names[0]} = ${short(inputs[i])}, ${names[1]} = ${short(inputs[j])}, y = ${hiddenOutput.value ? '?' : short(now.value.y)}`}
+              value={within(u, domain[0])}
+              text={`${names[0]} = ${short(u)}, ${names[1]} = ${short(w)}, y = ${hiddenOutput.value ? '?' : short(now.value.y)}`}
               onKey={onKey}
               onPointerDown={dragRing}
             >
@@ -231,7 +227,11 @@ export function DecisionMap({ size }) {
         <Caption cell={cell || null} names={names} lines={lines.length + pieces.length} />
       </figcaption>
       <div class="visually-hidden">
-        <Table of="Decision map" columns={[...names, 'y']} rows={rows} />
+        <NumbersOf
+          name="Decision map"
+          numbers={() => ({ columns: [...names, 'y'], rows: rows() })}
+          hidden={hiddenOutput.value}
+        />
       </div>
     </figure>
   )
@@ -259,7 +259,7 @@ const pairsOf = (/** @type {number[][]} */ points) =>
  * @param {import('./map-frame.js').Frame} frame
  */
 function occupied(at, arrow, frame) {
-  const rows = marks.value.map(({ point, wrong }) => [...frame.place(point), wrong ? 15 : 8])
+  const rows = marks.value.map(({ row, point }) => [...frame.place(point), isWrong(row) ? 15 : 8])
   const { foot, tip } = arrow ?? {}
   if (!foot || !tip) return [...rows, [...at, 12]]
   const between = [(foot[0] + tip[0]) / 2, (foot[1] + tip[1]) / 2]

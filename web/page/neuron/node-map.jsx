@@ -5,34 +5,28 @@ import { computed } from '@preact/signals'
 import { useLayoutEffect, useRef } from 'preact/hooks'
 import { activations } from '../../lib/index.js'
 import { decision, gridRows, layerOutputs } from '../state/model.js'
-import { state } from '../state/store.js'
+import { axes, inputs, layers } from '../state/slices.js'
+import { MOST_LAYERS } from '../state/state.js'
 import { centres, domainOfX, heightOf, paint, SMALL, tints } from './map-ground.js'
 
-// Signals of their own, so that nothing is computed anew when other parts of the state change.
-const layers = computed(() => state.value.layers)
-const inputs = computed(() => state.value.inputs)
-const axes = computed(() => state.value.axes)
-
-/** What every layer puts out over the grid. */
-const grids = computed(() => {
+const cells = computed(() => {
   const [across, up] = domainOfX.value
-  return layerOutputs(
-    layers.value,
-    gridRows(inputs.value, axes.value, centres(across, SMALL), centres(up, SMALL)),
-  )
+  return gridRows(inputs.value, axes.value, centres(across, SMALL), centres(up, SMALL))
 })
 
 /**
- * Paints the map of a unit.
- * @param {HTMLCanvasElement | null} canvas of SMALL by SMALL pixels
- * @param {import('../state/state.js').Place} place
+ * Of each layer what it puts out over the grid: made anew when its own numbers change, or what the layers before it
+ * put out.
+ * @type {import('@preact/signals').ReadonlySignal<{ values: Float64Array, layer: import('../state/state.js').LayerNumbers }>[]}
  */
-function paintNode(canvas, [layer, unit]) {
-  const { activation, biases } = layers.value[layer]
-  const { middle } = decision(activation)
-  const height = heightOf(activations[activation].range, middle)
-  paint(canvas, grids.value[layer], middle, height, biases.length, unit)
-}
+const grids = Array.from({ length: MOST_LAYERS }, (_, index) => {
+  const numbers = computed(() => layers.value[index])
+  return computed(() => {
+    const into = index === 0 ? cells.value : grids[index - 1].value.values
+    const layer = numbers.value
+    return { values: layerOutputs([layer], into)[0], layer }
+  })
+})
 
 /**
  * @param {object} props
@@ -41,9 +35,14 @@ function paintNode(canvas, [layer, unit]) {
  */
 export function NodeMap({ place, size }) {
   const canvas = useRef(/** @type {HTMLCanvasElement | null} */ (null))
-  // Read while it renders, so that it renders when they change.
-  const seen = [layers.value, grids.value, tints.value, ...place]
-  useLayoutEffect(() => paintNode(canvas.current, place), seen)
+  const [index, unit] = place
+  const { values, layer } = grids[index].value
+  useLayoutEffect(() => {
+    const { activation, biases } = layer
+    const { middle } = decision(activation)
+    const height = heightOf(activations[activation].range, middle)
+    paint(canvas.current, values, middle, height, biases.length, unit)
+  }, [values, layer, unit, tints.value])
   return (
     <canvas
       ref={canvas}

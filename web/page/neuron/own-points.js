@@ -10,7 +10,7 @@ export const nextTarget = signal(/** @type {0 | 1} */ (1))
 
 /**
  * The rows of one's own, if they are chosen and fit the network's inputs.
- * @param {State} state
+ * @param {Pick<State, 'data' | 'inputs'>} state
  */
 export function ownRows({ data: { set, mine }, inputs }) {
   return set === 'mine' && mine && mine.rows[0].length === inputs.length ? mine : undefined

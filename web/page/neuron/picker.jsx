@@ -5,10 +5,10 @@ import { signal } from '@preact/signals'
 import { useId } from 'preact/hooks'
 import { activations } from '../../lib/index.js'
 import { plotScales, within } from '../parts/plot.jsx'
-import { functionOf, node, now } from '../state/model.js'
+import { functionOf, kind, now } from '../state/model.js'
 import { short, shortWithin, withMinus } from '../state/numbers.js'
 import { changeNeuron, choices } from '../state/state.js'
-import { edit, state } from '../state/store.js'
+import { edit } from '../state/store.js'
 import { hiddenOutput } from './predict.jsx'
 import { curveOf, pathOf } from './shape.js'
 import { isBlank } from './steps.jsx'
@@ -35,7 +35,7 @@ const pictures = new Map()
 
 /** @param {ActivationName} name */
 function pictureOf(name) {
-  const f = functionOf({ activation: name, parameters: node.value.parameters })
+  const f = functionOf({ activation: name, parameters: kind.value.parameters })
   const key = `${name} ${f.parameter}`
   if (!pictures.has(key)) {
     const { runs, ys } = curveOf(f, -HALF, HALF)
@@ -49,8 +49,7 @@ function pictureOf(name) {
 
 export function Picker() {
   const id = useId()
-  const { activation } = node.value
-  const units = state.value.layers[state.value.selected[0]].biases.length
+  const { activation, units } = kind.value
   const chosenOther = others.includes(activation)
   const close = () => {
     open.value = false
@@ -115,7 +114,7 @@ const Radio = ({ name, hidden }) => (
     class={hidden ? 'visually-hidden' : undefined}
     aria-label={hidden ? name : undefined}
     value={name}
-    checked={name === node.value.activation}
+    checked={name === kind.value.activation}
     onChange={() => edit((state) => changeNeuron(state, { activation: name }))}
   />
 )
@@ -134,7 +133,7 @@ function Tile({ name }) {
   const { f, x, y, d } = pictureOf(name)
   const { z } = now.value
   const value = f.value(z)
-  const chosen = name === node.value.activation
+  const chosen = name === kind.value.activation
   const hidden = hiddenOutput.value || isBlank('activation')
   return (
     <label

@@ -4,7 +4,7 @@
 import { useId } from 'preact/hooks'
 import { onDrag } from '../parts/drag.js'
 import { Handle, keyMove } from '../parts/handle.jsx'
-import { Table, useReach, within } from '../parts/plot.jsx'
+import { NumbersOf, useReach, within } from '../parts/plot.jsx'
 import { linear } from '../parts/scale.js'
 import { inputNames, node, now, pinned, sweep } from '../state/model.js'
 import { full, named, short } from '../state/numbers.js'
@@ -170,10 +170,13 @@ export function Response({ width, height }) {
         )}
       </svg>
       <div class="visually-hidden">
-        <Table
-          of="Response"
-          columns={[name, 'y']}
-          rows={unsaid ? [] : everyFortieth.map((i) => [xs[i], ys[i]])}
+        <NumbersOf
+          name="Response"
+          numbers={() => ({
+            columns: [name, 'y'],
+            rows: unsaid ? [] : everyFortieth.map((i) => [xs[i], ys[i]]),
+          })}
+          hidden={unsaid}
         />
       </div>
     </figure>

@@ -14,8 +14,9 @@ import {
   withMinus,
 } from '../state/numbers.js'
 import { select } from '../state/shape.js'
+import { selected } from '../state/slices.js'
 import { put } from '../state/state.js'
-import { beat, edit, lit, since, state } from '../state/store.js'
+import { beat, edit, lit, since } from '../state/store.js'
 import { Edges } from './edges.jsx'
 import { Explain } from './explain.jsx'
 import { Count, Draw, Head } from './head.jsx'
@@ -28,8 +29,6 @@ export const rowHeight = (/** @type {number} */ inputs) =>
 
 /** In how many characters a number has room, also where the digits are wide: in a field, and as a product. */
 const room = () => (tiny.value ? [6, 8] : narrow.value ? [8, 8] : [9, 8])
-
-/** @typedef {import('../state/state.js').Part} Part */
 
 export function Rows() {
   const { inputs, names, weights, bias, name } = node.value
@@ -63,7 +62,8 @@ export function Rows() {
               {named('w', i)}
             </span>
             <OwnField
-              part={{ list: 'weights', index: i }}
+              list="weights"
+              index={i}
               name={`Weight ${i + 1}`}
               value={weights[i]}
               format={inField}
@@ -90,7 +90,7 @@ export function Rows() {
           <span class="name" data-explain="b">
             b
           </span>
-          <OwnField part="bias" name="Bias" value={bias} format={inField} explain="b" />
+          <OwnField name="Bias" value={bias} format={inField} explain="b" />
           <Product exact={biasBeside === inBias} printed={biasBeside} value={bias} />
         </div>
         <Edges height={height} />
@@ -123,7 +123,8 @@ function Input({ index, format }) {
   if (!computed) {
     return (
       <OwnField
-        part={{ list: 'inputs', index }}
+        list="inputs"
+        index={index}
         name={`Input ${index + 1}`}
         value={value}
         format={format}
@@ -149,18 +150,25 @@ function Input({ index, format }) {
 }
 
 /**
- * The field of one number of the selected neuron.
- * @param {{ part: Part, name: string, value: number, format: number, explain: string }} props
+ * The field of one number of the selected neuron: of a list, or the bias. It is drawn again with its own number alone.
+ * @param {object} props
+ * @param {'inputs' | 'weights'} [props.list]
+ * @param {number} [props.index] in the list
+ * @param {string} props.name
+ * @param {number} props.value
+ * @param {number} props.format
+ * @param {string} props.explain
  */
-function OwnField({ part, name, value, format, explain }) {
-  const [layer, unit] = state.value.selected
+function OwnField({ list, index = 0, name, value, format, explain }) {
+  const part = list ? { list, index } : 'bias'
+  const [layer, unit] = selected.value
   const before = since.value?.[layer]
   const moves = beat.value?.moves
   const [was, move] =
-    part === 'bias'
+    list === undefined
       ? [before?.biases[unit], moves?.bias]
-      : typeof part === 'object' && part.list === 'weights'
-        ? [before?.weights[unit]?.[part.index], moves?.weights[part.index]]
+      : list === 'weights'
+        ? [before?.weights[unit]?.[index], moves?.weights[index]]
         : []
   return (
     <Field

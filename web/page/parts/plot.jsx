@@ -4,7 +4,7 @@
 import { signal, useSignal } from '@preact/signals'
 import { useId, useLayoutEffect, useRef } from 'preact/hooks'
 import { full, short } from '../state/numbers.js'
-import { dragging } from '../state/store.js'
+import { dragging, settled, state } from '../state/store.js'
 import { linear } from './scale.js'
 
 /** @typedef {import('./scale.js').Scale} Scale */
@@ -130,7 +130,8 @@ export const within = (value, [low, high]) => (value > low ? Math.min(value, hig
  * @param {object} props
  * @param {string} props.name
  * @param {string} props.description with the current numbers
- * @param {Numbers} props.table
+ * @param {() => Numbers} props.table
+ * @param {boolean} props.hidden whether y is not to be told
  * @param {number} props.width
  * @param {number} props.height
  * @param {{ x: Scale, y: Scale }} props.scales
@@ -146,6 +147,7 @@ export function Plot({
   name,
   description,
   table,
+  hidden,
   width,
   height,
   scales,
@@ -203,11 +205,30 @@ export function Plot({
         {children}
       </svg>
       <div class="table visually-hidden" role="group" aria-label={`Numbers of ${name}`}>
-        <Table of={name} {...table} />
+        <NumbersOf name={name} numbers={table} hidden={hidden} />
       </div>
     </>
   )
 }
+
+/**
+ * What is there for those who hear the page follows what is settled: nobody reads a table in the middle of a drag.
+ * @param {() => preact.VNode} make
+ * @param {boolean} afresh whether nothing of before may stay, since y is not to be told
+ */
+function useSettled(make, afresh) {
+  const kept = useRef(/** @type {preact.VNode | null} */ (null))
+  if (settled.value === state.peek() || afresh || !kept.current) kept.current = make()
+  return kept.current
+}
+
+/** @param {{ name: string, numbers: () => Numbers, hidden: boolean }} props of a picture */
+export const NumbersOf = ({ name, numbers, hidden }) =>
+  useSettled(() => <Table of={name} {...numbers()} />, hidden)
+
+/** @param {{ id: string, says: () => string, hidden: boolean }} props of a picture */
+export const Description = ({ id, says, hidden }) =>
+  useSettled(() => <desc id={id}>{says()}</desc>, hidden)
 
 /** @param {Numbers & { of?: string }} props with the name of the picture whose numbers they are */
 export function Table({ of, columns, rows }) {

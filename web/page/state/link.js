@@ -27,7 +27,7 @@ const LONGEST = 24000
 const LONGEST_ROWS = 8000
 
 /** Whether the user's own rows are more than a link holds. */
-export const rowsLeftOut = (/** @type {State} */ { data: { mine } }) =>
+export const rowsLeftOut = (/** @type {Pick<State, 'data'>} */ { data: { mine } }) =>
   mine !== undefined && Object.values(mineParts(mine)).join('').length > LONGEST_ROWS
 
 /**

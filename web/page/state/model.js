@@ -1,12 +1,24 @@
 // Every number that follows from the state, computed by the package as any user would call it: single
-// values here, grids and curves by one batched call. Imports the store and the package.
+// values here, grids and curves by one batched call. Imports the parts of the state and the package.
 
 import { computed } from '@preact/signals'
 import { activations, Network, Neuron } from '../../lib/index.js'
 import { named } from './numbers.js'
 import { samplesOf } from './sets.js'
-import { isComputed, neuronAt, outputsOf, parameterName } from './state.js'
-import { state } from './store.js'
+import {
+  activationOf,
+  axes,
+  data,
+  ghost,
+  hidden,
+  inputCount,
+  inputs,
+  layers,
+  selected,
+  steady,
+  units,
+} from './slices.js'
+import { neuronAt, outputsOf, parameterName } from './state.js'
 
 /** @typedef {import('./state.js').NeuronNumbers} NeuronNumbers */
 /** @typedef {import('./state.js').LayerNumbers} LayerNumbers */
@@ -77,30 +89,26 @@ const product = (x, weight) =>
   new Neuron(1, 'linear', { weights: [weight], bias: -0 }).weightedSum([x])
 
 /** The network; made anew only when one of its numbers changed. */
-const layers = computed(() => state.value.layers)
 export const network = computed(() => networkOf(layers.value))
 
-/** x, as a signal of its own. */
-const x = computed(() => state.value.inputs)
-
 /** z and y of every unit of every layer at the present x, from the inputs to the outputs. */
-export const trace = computed(() => network.value.trace([...x.value]))
+export const trace = computed(() => network.value.trace([...inputs.value]))
 
 /** y of the network: one a unit of its last layer. */
 export const outputs = computed(() => [...trace.value[trace.value.length - 1].y])
 
 /** What goes into a layer: x, or what the layer before puts out. */
 export const into = (/** @type {number} */ layer) =>
-  layer === 0 ? x.value : [...trace.value[layer - 1].y]
+  layer === 0 ? inputs.value : [...trace.value[layer - 1].y]
 
 /**
  * What the inputs of the network are called: by the data's own names, if it has some, else x₁, x₂, …
  * @returns {string[]}
  */
-export const inputNames = computed(() => {
-  const { inputs, data } = state.value
-  const own = data.mine?.names
-  return inputs.map((_, i) => (own?.length === inputs.length && own[i]) || named('x', i))
+export const inputNames = steady(() => {
+  const count = inputCount.value
+  const own = data.value.mine?.names
+  return Array.from({ length: count }, (_, i) => (own?.length === count && own[i]) || named('x', i))
 })
 
 /**
@@ -109,31 +117,41 @@ export const inputNames = computed(() => {
  * @param {Place} place
  */
 export function unitName([layer, unit]) {
-  const { layers } = state.value
-  if (layer < layers.length - 1) return named(`h${'′'.repeat(layer)}`, unit)
-  return layers[layer].biases.length > 1 ? named('y', unit) : 'y'
+  const counts = units.value
+  if (layer < counts.length - 1) return named(`h${'′'.repeat(layer)}`, unit)
+  return counts[layer] > 1 ? named('y', unit) : 'y'
 }
 
 /** What the inputs of a layer are called. */
 export const intoNames = (/** @type {number} */ layer) =>
   layer === 0
     ? inputNames.value
-    : state.value.layers[layer - 1].biases.map((_, unit) => unitName([layer - 1, unit]))
+    : Array.from({ length: units.value[layer - 1] }, (_, unit) => unitName([layer - 1, unit]))
 
-/**
- * The selected neuron as the bench shows it: its numbers, its real inputs and what they are called.
- */
-export const node = computed(() => {
-  const { selected } = state.value
+const ownNames = steady(() => intoNames(selected.value[0]))
+const ownParameters = computed(() => layers.value[selected.value[0]].parameters)
+
+/** The selected neuron without its numbers: what it is, where, and what it and its inputs are called. */
+export const kind = computed(() => {
+  const [layer] = selected.value
   return {
-    ...neuronAt(state.value),
-    place: selected,
-    name: unitName(selected),
-    inputs: into(selected[0]),
-    names: intoNames(selected[0]),
-    computed: isComputed(state.value),
+    activation: activationOf.value[layer],
+    parameters: ownParameters.value,
+    place: selected.value,
+    name: unitName(selected.value),
+    names: ownNames.value,
+    computed: layer > 0,
+    /** How many units its layer has. */
+    units: units.value[layer],
   }
 })
+
+/** The selected neuron as the bench shows it: with its numbers and its real inputs. */
+export const node = computed(() => ({
+  ...kind.value,
+  ...neuronAt({ layers: layers.value, selected: selected.value }),
+  inputs: into(selected.value[0]),
+}))
 
 /**
  * Numbers that changed together, as one value: products, their sum, z, y and the slope at z, of the selected
@@ -168,17 +186,16 @@ export const partialSums = computed(() => {
 
 /** The axes of the map over the selected neuron's own inputs. */
 export const axesNow = computed(() => {
-  const { axes, hidden, selected } = state.value
-  return selected[0] > 0 ? hidden : axes
+  return selected.value[0] > 0 ? hidden.value : axes.value
 })
 
 /** The pinned neuron with its z and y at the present inputs, or null. */
 export const pinned = computed(() => {
-  const { ghost } = state.value
+  const pin = ghost.value
   const { inputs } = node.value
-  if (ghost?.weights.length !== inputs.length) return null
-  const neuron = neuronOf(ghost)
-  const f = functionOf(ghost)
+  if (pin?.weights.length !== inputs.length) return null
+  const neuron = neuronOf(pin)
+  const f = functionOf(pin)
   return { neuron, f, z: neuron.weightedSum(inputs), y: neuron.output(inputs) }
 })
 
@@ -274,8 +291,6 @@ export function layerOutputs(layers, X) {
 
 // ---- the rows of the chosen data ------------------------------------------------------------------
 
-const data = computed(() => state.value.data)
-
 /**
  * The rows that are chosen, or null: flat as well, for the core.
  */
@@ -289,7 +304,7 @@ export const samples = computed(() => {
 
 /** The samples if they fit the network's inputs, else null. */
 export const fitting = computed(() =>
-  samples.value?.width === x.value.length ? samples.value : null,
+  samples.value?.width === inputs.value.length ? samples.value : null,
 )
 
 /**
@@ -300,7 +315,7 @@ export const answers = computed(() => {
   const chosen = fitting.value
   if (!chosen) return null
   const byLayer = layerOutputs(layers.value, chosen.flat)
-  const units = outputsOf(state.value)
+  const units = outputsOf({ layers: layers.value })
   const y = byLayer[byLayer.length - 1]
   const { middle } = decision(layers.value[layers.value.length - 1].activation)
   const { targets } = chosen
@@ -314,5 +329,5 @@ export const isYes = (/** @type {number} */ y, /** @type {number} */ middle) => 
 
 /** The row of the samples that x is, or −1. */
 export const currentRow = computed(
-  () => fitting.value?.rows.findIndex((row) => row.every((v, i) => v === x.value[i])) ?? -1,
+  () => fitting.value?.rows.findIndex((row) => row.every((v, i) => v === inputs.value[i])) ?? -1,
 )

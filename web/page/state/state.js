@@ -164,7 +164,8 @@ export function redraw(state) {
 export const randomize = (state, seed) => redraw({ ...state, seed, draw: 'uniform' })
 
 /** The seed after the shown one, around the largest. */
-export const nextSeed = (/** @type {State} */ { seed }) => (seed + 1) % (LARGEST_SEED + 1)
+export const nextSeed = (/** @type {Pick<State, 'seed'>} */ { seed }) =>
+  (seed + 1) % (LARGEST_SEED + 1)
 
 // ---- the selected neuron --------------------------------------------------------------------------
 
@@ -173,7 +174,7 @@ export const isLone = (/** @type {State} */ { layers }) =>
   layers.length === 1 && layers[0].biases.length === 1
 
 /** How many outputs the network has. */
-export const outputsOf = (/** @type {State} */ { layers }) =>
+export const outputsOf = (/** @type {Pick<State, 'layers'>} */ { layers }) =>
   layers[layers.length - 1].biases.length
 
 /**

@@ -5,8 +5,9 @@ import { useId } from 'preact/hooks'
 import { predicting, togglePredict } from '../neuron/predict.jsx'
 import { stage, toggleSteps } from '../neuron/steps.jsx'
 import { openSheet } from '../parts/sheet.jsx'
+import { ghost, seed, slope } from '../state/slices.js'
 import { neuronAt, numbersOf } from '../state/state.js'
-import { canRedo, edit, redo, reset, state } from '../state/store.js'
+import { canRedo, edit, redo, reset } from '../state/store.js'
 import { Drop, hideDrop, showDrop } from './drop.jsx'
 import { phone } from './phone.js'
 import { sheets } from './sheets.jsx'
@@ -51,7 +52,6 @@ function Item({ name, hint, pressed, disabled, act }) {
 }
 
 export function Menu() {
-  const { seed, slope, ghost } = state.value
   return (
     <Drop id={MENU} label="More">
       {phone.value && (
@@ -70,10 +70,10 @@ export function Menu() {
       <Item
         name="Compare"
         hint="pin this neuron beside its changes"
-        pressed={ghost !== null}
+        pressed={ghost.value !== null}
         act={toggleGhost}
       />
-      <Item name="Slope" hint="the tangent of the curve" pressed={slope} act={toggleSlope} />
+      <Item name="Slope" hint="the tangent of the curve" pressed={slope.value} act={toggleSlope} />
       <Item
         name="Step through"
         hint="one stage at a time"
@@ -81,7 +81,7 @@ export function Menu() {
         act={toggleSteps}
       />
       <hr />
-      <Item name="Reset" hint={`back to what seed ${seed} draws`} act={reset} />
+      <Item name="Reset" hint={`back to what seed ${seed.value} draws`} act={reset} />
       <hr />
       {Object.entries(sheets).map(([name, { title, hint }]) => (
         <Item key={name} name={title} hint={hint} act={() => openSheet(name)} />

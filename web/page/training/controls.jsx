@@ -3,12 +3,13 @@
 
 import { NumberField } from '../parts/number-field.jsx'
 import { Toolbar } from '../parts/toolbar.jsx'
-import { beat, edit, running, state } from '../state/store.js'
+import { training } from '../state/slices.js'
+import { beat, edit, running } from '../state/store.js'
 import { nextBeat, play, stepRow } from './beats.js'
 import { epochText } from './loss-curve.jsx'
 import { Options } from './options.jsx'
 import { stepSize, stepSizes } from './pace.js'
-import { cursor, present, shown } from './run.js'
+import { hasRun, isAtStart, isBack, present, shown } from './run.js'
 import { stepBatch, stop, train } from './session.js'
 
 function toStart() {
@@ -31,11 +32,8 @@ function step() {
 const refuse = (/** @type {number} */ rate) => (rate > 0 ? undefined : 'a number above 0')
 
 export function Controls() {
-  const { learningRate } = state.value.training
-  const points = shown.value?.points
+  const { learningRate } = training.value
   const isRunning = running.value
-  const isBack = points !== undefined && cursor.value >= 0 && cursor.value < points.length - 1
-  const epoch = epochText(present.value.epoch)
   return (
     <div class="training-controls">
       <Toolbar label="Training">
@@ -44,7 +42,7 @@ export function Controls() {
           class="to-start"
           aria-label="Back to the start"
           title="Back to the numbers before the first epoch"
-          disabled={!points || cursor.value === 0}
+          disabled={!hasRun.value || isAtStart.value}
           onClick={toStart}
         >
           <svg width="16" height="16" viewBox="0 0 16 16" aria-hidden="true">
@@ -63,11 +61,13 @@ export function Controls() {
           type="button"
           class="train"
           title={
-            isBack ? `Goes on from epoch ${epoch}; what came after it is forgotten` : undefined
+            isBack.value
+              ? `Goes on from epoch ${epochText(present.value.epoch)}; what came after it is forgotten`
+              : undefined
           }
           onClick={() => (isRunning ? stop() : train())}
         >
-          {isRunning ? 'Pause' : isBack ? 'Go on' : 'Train'}
+          {isRunning ? 'Pause' : isBack.value ? 'Go on' : 'Train'}
         </button>
       </Toolbar>
       <label class="rate">

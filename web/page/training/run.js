@@ -3,6 +3,7 @@
 
 import { computed, effect, signal } from '@preact/signals'
 import { fitting, inputNames, network, samples } from '../state/model.js'
+import { activationOf, training } from '../state/slices.js'
 import { since, state } from '../state/store.js'
 import { caution, lossOf, obstacle, parted, targetsFor } from './plan.js'
 import { indexOf, shapeOf } from './record.js'
@@ -18,8 +19,8 @@ const MOST_JUDGED = 5000
 /** What stands in the way, or null. */
 export const missing = computed(() => obstacle(state.value, samples.value))
 
-const output = computed(() => state.value.layers[state.value.layers.length - 1].activation)
-const heldOut = computed(() => state.value.training.heldOut)
+const output = computed(() => activationOf.value[activationOf.value.length - 1])
+const heldOut = computed(() => training.value.heldOut)
 export const sets = computed(() => {
   const chosen = fitting.value
   const { targets } = chosen ?? {}
@@ -58,6 +59,13 @@ export const shown = computed(() => {
 
 /** Which of its points the page is at, or −1 where a hand moved a number since. */
 export const cursor = computed(() => (shown.value ? indexOf(shown.value, state.value.layers) : -1))
+
+/** Whether the page is at the run's first point, at one before its last, and at none of them. */
+export const isAtStart = computed(() => cursor.value === 0)
+export const isBack = computed(
+  () => cursor.value >= 0 && cursor.value < (shown.value?.points.length ?? 0) - 1,
+)
+export const hasRun = computed(() => shown.value !== null)
 
 const start = computed(() => shown.value?.points[0].layers ?? null)
 effect(() => {

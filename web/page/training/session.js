@@ -1,7 +1,7 @@
 // Training as the page does it: the loop, a slice a frame, single updates, and why it stops. Shows nothing itself;
 // edits the layers, one run as one step of undo. Imports the store and the training of plain numbers.
 
-import { computed, signal } from '@preact/signals'
+import { batch, computed, signal } from '@preact/signals'
 import { unitName } from '../state/model.js'
 import { short } from '../state/numbers.js'
 import { isLone } from '../state/state.js'
@@ -116,9 +116,12 @@ function note(pinned = false) {
  */
 function write(name) {
   note()
-  record.value = log
   const { layers } = log.points[log.points.length - 1]
-  edit((state) => ({ ...state, layers }), name)
+  // At once, or for a moment the page would be where the run has not been.
+  batch(() => {
+    record.value = log
+    edit((state) => ({ ...state, layers }), name)
+  })
   written = state.peek().layers
 }
 
