@@ -8,36 +8,7 @@ import { samplesOf } from '../../web/page/state/sets.js'
 import { withLayers } from '../../web/page/state/shape.js'
 import { initial, lone, usualTraining } from '../../web/page/state/state.js'
 import * as store from '../../web/page/state/store.js'
-
-/** Frames that the page asked for. A frame that was cancelled never comes. */
-let frames = new Map()
-let frameNumber = 0
-globalThis.requestAnimationFrame = (call) => {
-  frames.set(++frameNumber, call)
-  return frameNumber
-}
-globalThis.cancelAnimationFrame = (frame) => frames.delete(frame)
-/** A clock that is so many ms further at each look: how much fits into a slice is up to the test. */
-let time = 0
-let perLook = 0
-performance.now = () => {
-  time += perLook
-  return time
-}
-/** One frame, some time after the last one. */
-function frame() {
-  time += 1000
-  const due = [...frames.values()]
-  frames = new Map()
-  for (const call of due) call(time)
-}
-/** Frames until training is over, or something holds. */
-function until(holds = () => false) {
-  for (let i = 0; store.running.value && !holds(); i++) {
-    assert.ok(i < 1e5, 'training ended')
-    frame()
-  }
-}
+import { clock, frame, until, waiting } from './frames.js'
 
 const session = await import('../../web/page/training/session.js')
 const pace = await import('../../web/page/training/pace.js')
@@ -83,7 +54,7 @@ function show(layers, data, training = {}) {
     training: { ...usualTraining, ...training },
   }))
   store.settle()
-  perLook = 0
+  clock.perLook = 0
   pace.speed.value = 10
 }
 /** How many steps of undo there are back to some layers. */
@@ -128,7 +99,7 @@ test('n epochs on the page have the bits of the Trainer, however the work is sli
     ]) {
       show(layers, set, training)
       pace.speed.value = speed
-      perLook = look
+      clock.perLook = look
       session.train(37)
       until()
       const { epoch, layers: after } = { ...run.present.value, layers: state.value.layers }
@@ -200,7 +171,7 @@ test('one run is one step of undo, however long its frames take; undo in it stop
   assert.ok(!store.running.value, 'it stopped')
   assert.deepEqual(bits(state.value.layers), bits(layers))
   assert.ok(store.canRedo.value)
-  assert.equal(frames.size, 0)
+  assert.equal(waiting(), 0)
 })
 
 test('a weight that is edited while it trains is what is trained', () => {
@@ -257,7 +228,7 @@ test('L14 back along the loss: each point has the bits of its epoch, the first t
   const training = { optimizer: 'adam', learningRate: 0.003 }
   show(layers, 'XOR', training)
   // Seven epochs a frame.
-  perLook = 1
+  clock.perLook = 1
   session.train(2000)
   until()
   const { points, stride } = run.shown.value

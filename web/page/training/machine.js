@@ -166,6 +166,8 @@ function pick({ sets: { X, Y, width } }, rows) {
 /** How long a rate is tried, in epochs, and in rows. */
 const TRIAL = 100
 const MOST_TRIED = 2 ** 18
+/** The largest rate that is tried and the smallest, as powers of ten. */
+const [LARGEST, SMALLEST] = [1, -12]
 
 /**
  * A rate that does not blow up, found by trying: powers of ten below the one that did.
@@ -177,8 +179,8 @@ export function tamerRate(plan, layers) {
   const rate = /** @type {number} */ (plan.options.learningRate)
   const epochs = Math.min(TRIAL, Math.floor(MOST_TRIED / plan.sets.rows.length))
   if (epochs === 0) return undefined
-  let power = Math.ceil(Math.log10(rate)) - 1
-  for (let tries = 0; tries < 12; tries++, power--) {
+  const first = Math.min(LARGEST, Math.ceil(Math.log10(rate)) - 1)
+  for (let power = first; power >= SMALLEST; power--) {
     const learningRate = Number(`1e${power}`)
     const machine = new Machine({ ...plan, options: { ...plan.options, learningRate } }, layers)
     try {

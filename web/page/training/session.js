@@ -224,7 +224,7 @@ function work(most, until) {
     left--
     if (stays(log, moments)) note()
     const reason = watch.after(report)
-    if (reason) return over(reason, machine, isLone(state.peek()))
+    if (reason) return over(reason, machine, plan, isLone(state.peek()))
     if (performance.now() >= until) break
   }
   return undefined

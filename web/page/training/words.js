@@ -2,7 +2,7 @@
 // Imports the state and the rates that are tried.
 
 import { named, short } from '../state/numbers.js'
-import { nextSeed, randomize } from '../state/state.js'
+import { nextSeed, randomize, usualTraining } from '../state/state.js'
 import { tamerRate } from './machine.js'
 import { ENOUGH, PATIENCE } from './watch.js'
 
@@ -24,14 +24,37 @@ export const FLAT = {
   mend: nextStart,
 }
 
+/** Below this rate the rate is why nothing moves, and below this share of the numbers it moves is lost in their digits. */
+const SMALL = 1e-6
+const LOST = 1e-9
+/** Larger numbers than that nobody learned. */
+const HUGE = 1e100
+
+/** @type {(label: string, training: Partial<State['training']>) => Mend} */
+const trained = (label, training) => ({
+  label,
+  apply: (state) => ({ ...state, training: { ...state.training, ...training } }),
+})
+
 /**
  * Why it is over.
  * @param {import('./watch.js').Reason} reason
  * @param {import('./machine.js').Machine} machine
+ * @param {Plan} plan
  * @param {boolean} isLone whether it is one neuron alone
  * @returns {Notice}
  */
-export function over(reason, machine, isLone) {
+export function over(reason, machine, plan, isLone) {
+  const rate = /** @type {number} */ (plan.options.learningRate)
+  const numbers = machine.layers.flatMap(({ weights, biases }) => [...weights.flat(), ...biases])
+  const lost = numbers.some((number) => Math.abs(number) * LOST > rate)
+  if ((reason === 'cycle' && lost) || (reason === 'plateau' && rate < SMALL && !machine.isFlat)) {
+    const { learningRate } = usualTraining
+    return {
+      text: `Rate ${short(rate)} is too small: it hardly moves these numbers.`,
+      mend: trained(`Try ${short(learningRate)}`, { learningRate }),
+    }
+  }
   if (reason === 'converged') return { text: 'Learned: a whole pass without a mistake.' }
   if (reason === 'right') {
     return { text: `Learned: every row is right, and the loss is below ${ENOUGH}.` }
@@ -56,22 +79,18 @@ export function refused(error, { loss, sets }) {
   const { message } = /** @type {Error} */ (error)
   const [, row, expected, got] =
     message.match(/^Y, row (\d+), column 0: expected (.+), got (.+)$/s) ?? []
-  const mend = (/** @type {string} */ label, /** @type {string} */ loss) => ({
-    label,
-    apply: (/** @type {State} */ state) => ({
-      ...state,
-      training: { ...state.training, loss },
-    }),
-  })
   if (row !== undefined) {
     const takes = expected.replace(/^a number from (\d) to (\d)$/, '$1 … $2')
     return {
       text: `Row ${sets.rows[Number(row)] + 1}: target ${got}, but ${loss} takes ${takes}.`,
-      mend: mend('Use squares', 'meanSquaredError'),
+      mend: trained('Use squares', { loss: 'meanSquaredError' }),
     }
   }
   if (/^loss: expected/.test(message)) {
-    return { text: `${loss} is not made for this output.`, mend: mend('Use auto', 'auto') }
+    return {
+      text: `${loss} is not made for this output.`,
+      mend: trained('Use auto', { loss: 'auto' }),
+    }
   }
   return undefined
 }
@@ -106,8 +125,19 @@ export function blownUp(error, plan, layers, unitName) {
   const rate = /** @type {number} */ (plan.options.learningRate)
   const tamer = tamerRate(plan, layers)
   const what = culprit(error.message, layers, unitName)
+  if (tamer === undefined) {
+    const numbers = layers.flatMap(({ weights, biases }) => [...weights.flat(), ...biases])
+    const huge = numbers.some((number) => Math.abs(number) > HUGE)
+    return huge
+      ? {
+          text: `${what} grew beyond 1e308: the weights are too large to begin with.`,
+          mend: nextStart,
+        }
+      : {
+          text: `${what} grew beyond 1e308, at every rate that was tried: make the inputs smaller.`,
+        }
+  }
   const text = `${what} grew beyond 1e308: rate ${short(rate)} is too large.`
-  if (tamer === undefined) return { text }
   const apply = (/** @type {State} */ state) => ({
     ...state,
     layers,
