@@ -59,6 +59,8 @@ await picture('wall-proof')
 
 // 3. The wall falls.
 await go('#lesson=wall-falls;3')
+// To the output neuron.
+await page.keyboard.press('Escape')
 for (const fold of ['0', '0.5', '1']) {
   await page.getByLabel('Fold x to h').fill(fold)
   await picture(`fold-${fold}`)
@@ -71,7 +73,7 @@ await go('#lesson=without-f;3')
 await picture('without-f')
 
 // 5. It learns, and time runs both ways.
-await go('#v=2&f=tanh,sigmoid&x=0,1&w=0.4,-0.6,0.8,0.3;-0.9,0.7&b=0.1,-0.2;0.2&seed=7&data=XOR')
+await go('#lesson=learning')
 await press('Step')
 for (let beat = 1; beat < 6; beat++) await press('Next beat')
 await picture('blame')
@@ -80,8 +82,7 @@ await press('Train')
 await epoch('epoch > 20')
 await picture('learning')
 await page.waitForFunction(() => /4 of 4/.test(document.querySelector('.data').textContent))
-await press('Pause').catch(() => {})
 await picture('learned')
-await page.getByRole('slider', { name: /epoch/i }).press('Home')
+await page.getByRole('slider', { name: /^Time/ }).press('Home')
 await picture('back-in-time')
 await browser.close()

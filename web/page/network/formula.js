@@ -1,12 +1,9 @@
 // A neuron as one line of text, such as sigmoid(1.2·x₁ − 0.9·x₂ − 0.5). Pure. Imports numbers and names.
 
-import { short, shortPlain } from '../state/numbers.js'
+import { isWhole, short } from '../state/numbers.js'
 import { defaults, parameterName } from '../state/state.js'
 
 /** @typedef {import('../state/state.js').NeuronNumbers} NeuronNumbers */
-
-/** Whether a number printed short is all of it. */
-export const isWhole = (/** @type {number} */ value) => Number(shortPlain(value)) === value
 
 /**
  * @param {NeuronNumbers} numbers

@@ -3,8 +3,8 @@
 
 import { hiddenOutput } from '../neuron/predict.jsx'
 import { node, now } from '../state/model.js'
-import { short } from '../state/numbers.js'
-import { formula, isExact, isWhole } from './formula.js'
+import { isWhole, short } from '../state/numbers.js'
+import { formula, isExact } from './formula.js'
 import { show } from './going.js'
 
 export function NeuronLine() {

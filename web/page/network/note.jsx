@@ -4,11 +4,11 @@
 import { computed } from '@preact/signals'
 import { hiddenOutput } from '../neuron/predict.jsx'
 import { inputNames, neuronOf, outputs, unitName } from '../state/model.js'
-import { short } from '../state/numbers.js'
+import { isWhole, short } from '../state/numbers.js'
 import { inputs, layers, selected, units, view } from '../state/slices.js'
 import { collapse } from './collapse.js'
 import { linesOf } from './fit.js'
-import { formula, isExact, isWhole } from './formula.js'
+import { formula, isExact } from './formula.js'
 
 const COUNTS = ['', 'one layer', 'two layers', 'three layers', 'four layers']
 /** The style sheet gives narrower notes two lines. */

@@ -8,7 +8,7 @@ import { Handle, keyMove } from '../parts/handle.jsx'
 import { narrow, tight } from '../parts/narrow.js'
 import { Plot, plotScales, useReach, useSize, within } from '../parts/plot.jsx'
 import { functionOf, node, now, pinned } from '../state/model.js'
-import { full, short } from '../state/numbers.js'
+import { full, is, short } from '../state/numbers.js'
 import { slope as showsSlope } from '../state/slices.js'
 import { neuronAt, shiftSum, thresholdOf } from '../state/state.js'
 import { beat, edit, state } from '../state/store.js'
@@ -181,7 +181,7 @@ export function Curve() {
           y={v.range[0] - 6}
           text-anchor={nearEnd ? 'end' : 'start'}
         >
-          z = {short(z)}
+          z {is(z)}
         </text>
         {!hidden && (
           <text class="foot" x={x.range[0] + 6} y={at.y < v.range[1] + 20 ? at.y + 18 : at.y - 8}>

@@ -4,8 +4,8 @@
 import { computed, signal } from '@preact/signals'
 import { activations } from '../../lib/index.js'
 import { answers, fitting, node, now } from '../state/model.js'
-import { named, short } from '../state/numbers.js'
-import { thresholdOf } from '../state/state.js'
+import { is, named, short } from '../state/numbers.js'
+import { crossings } from './boundary.js'
 import { hiddenOutput } from './predict.jsx'
 import { refusals, refused } from './refusals.js'
 
@@ -24,7 +24,7 @@ const SENTENCES = {
     const { inputs, names, weights, computed } = node.value
     if (i >= inputs.length) return undefined
     const what = computed ? `is what neuron ${names[i]} puts out, an input here` : 'is an input'
-    return `${names[i]} = ${short(inputs[i])} ${what}: 1 more of it moves z by its weight, ${short(weights[i])}.`
+    return `${names[i]} ${is(inputs[i])} ${what}: 1 more of it moves z by its weight, ${short(weights[i])}.`
   },
   w(i) {
     const { inputs, names, weights } = node.value
@@ -34,7 +34,7 @@ const SENTENCES = {
       weight === 0
         ? `0 leaves ${names[i]} out.`
         : `it counts ${names[i]} ${short(Math.abs(weight))}-fold${weight < 0 ? ' and turns its sign' : ''}: ${short(inputs[i])} becomes ${short(now.value.products[i])}.`
-    return `${named('w', i)} = ${short(weight)} is a weight, as strong as a synapse: ${does}`
+    return `${named('w', i)} ${is(weight)} is a weight, as strong as a synapse: ${does}`
   },
   b() {
     const { bias } = node.value
@@ -47,7 +47,7 @@ const SENTENCES = {
     return `The bias is added whatever the inputs are: ${short(bias)} ${does}`
   },
   sum: () =>
-    `Σ adds up the products and the bias, as the cell body of a living neuron does: z ≈ ${short(now.value.z)}.`,
+    `Σ adds up the products and the bias, as the cell body of a living neuron does: z ${is(now.value.z)}.`,
   f() {
     const { formula, description } = activations[node.value.activation]
     return `f(z) = ${formula}. ${description}`
@@ -55,10 +55,12 @@ const SENTENCES = {
   y() {
     const { y, middle } = now.value
     if (hiddenOutput.value) return 'y is the output; it shows once you have said what it is.'
-    return `y ≈ ${short(y)} is the output, what the axon of a living neuron passes on. Above ${short(middle)} it is a yes.`
+    return `y ${is(y)} is the output, what the axon of a living neuron passes on. Above ${short(middle)} it is a yes.`
   },
-  line: () =>
-    `On this line z is ${short(thresholdOf(node.value))}: no lies on one side and yes on the other. The weights turn it, the bias shifts it.`,
+  line() {
+    const sums = crossings(node.value).map(({ z }) => short(z))
+    return `On this line z is ${sums.join(' or ')}: no lies on one side and yes on the other. The weights turn it, the bias shifts it.`
+  },
   mark(i) {
     const rows = fitting.value
     if (!rows?.rows[i]) return undefined

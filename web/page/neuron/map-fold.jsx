@@ -107,13 +107,12 @@ export function FoldSlider() {
 export function Net({ frame }) {
   const d = net.value
     .map((line) => {
-      const points = line.map((point) =>
-        frame
-          .place(point)
-          .map((value) => value.toFixed(1))
-          .join(),
-      )
-      return `M${points.join('L')}`
+      // What a layer puts out can be beyond all doubles: nothing of that is in the picture.
+      const points = line
+        .map((point) => frame.place(point))
+        .filter((at) => at.every(Number.isFinite))
+      const texts = points.map((at) => at.map((value) => value.toFixed(1)).join())
+      return texts.length > 0 ? `M${texts.join('L')}` : ''
     })
     .join('')
   return <path class="net" d={d} aria-hidden="true" />

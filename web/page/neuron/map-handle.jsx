@@ -31,12 +31,14 @@ export const movesOf = (/** @type {string} */ key) => MOVES[/** @type {keyof typ
  * @param {(key: string) => boolean} props.onKey does what the key asks, and tells whether it asks anything
  * @param {(event: any) => void} props.onPointerDown
  * @param {boolean} [props.popup] whether Enter opens something
+ * @param {string} [props.explain] what the explain line tells of it
  * @param {preact.ComponentChildren} props.children
  */
-export function MapHandle({ kind, label, at, range, value, text, onKey, popup, ...rest }) {
+export function MapHandle({ kind, label, at, range, value, text, onKey, popup, explain, ...rest }) {
   return (
     <g
       class={`handle over ${kind}`}
+      data-explain={explain}
       // SVG tells names apart by their case: tabIndex is no attribute of it.
       tabindex={0}
       role="slider"

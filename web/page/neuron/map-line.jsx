@@ -192,6 +192,8 @@ export function Lines({ lines, kind = 'boundary' }) {
  */
 export function BentLine({ pieces }) {
   const d = pieces
+    // Where a layer puts out what is beyond all doubles, there is no place to draw.
+    .filter((ends) => ends.flat().every(Number.isFinite))
     .map(
       ([[x1, y1], [x2, y2]]) =>
         `M${x1.toFixed(1)},${y1.toFixed(1)}L${x2.toFixed(1)},${y2.toFixed(1)}`,
@@ -271,6 +273,7 @@ export function Arrow({ arrow, frame }) {
         value={line.distance}
         text={`distance ${short(line.distance)} from 0`}
         popup
+        explain="line"
         onPointerDown={moveFoot}
         onKey={(key) => {
           const move = movesOf(key)
@@ -291,6 +294,7 @@ export function Arrow({ arrow, frame }) {
         value={angle}
         text={`angle ${short(angle)}°`}
         popup
+        explain="line"
         onPointerDown={turnTip}
         onKey={(key) => {
           const move = movesOf(key)

@@ -130,6 +130,7 @@ function Mark({ row, place, x, y, target, many }) {
     <g
       class={`datum${movable.value ? ' movable' : ''}${colour}`}
       data-row={row}
+      data-explain={`mark${row}`}
       data-target={target === null ? undefined : Number(target)}
       transform={`translate(${x.toFixed(2)} ${y.toFixed(2)})`}
     >

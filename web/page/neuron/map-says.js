@@ -3,7 +3,7 @@
 
 import { computed } from '@preact/signals'
 import { fitting, inputNames, isYes, node, now } from '../state/model.js'
-import { full, short } from '../state/numbers.js'
+import { full, is, short } from '../state/numbers.js'
 import { state } from '../state/store.js'
 import { boundaries, isLevel } from './boundary.js'
 import { colouredByOutput, exact, MOST_DRAWN, marks } from './map-marks.jsx'
@@ -20,8 +20,8 @@ const sides = computed(() => {
   let [yes, no, same] = [false, false, true]
   for (let k = 0; k < values.length; k++) {
     if (isYes(values[k], middle)) yes = true
-    else no = true
-    if (values[k] !== values[0]) same = false
+    else if (!Number.isNaN(values[k])) no = true
+    if (!Object.is(values[k], values[0])) same = false
   }
   return { yes, no, same: same ? values[0] : undefined }
 })
@@ -34,12 +34,12 @@ export function boundarySays(lines) {
     return 'Colours are the neuron’s y. No line: its other inputs cannot be held.'
   }
   const { yes, no, same } = sides.value
+  const where = yes ? 'yes' : no ? 'no' : 'no answer'
   if (isStraight.value && isLevel(state.value)) {
-    return `Both weights are 0, so there is no boundary: ${yes ? 'yes' : 'no'} everywhere.`
+    return `Both weights are 0, so there is no boundary: ${where} everywhere.`
   }
-  const where = yes ? 'yes' : 'no'
   if (same !== undefined && !(yes && no) && !hiddenOutput.value)
-    return `y = ${short(same)} everywhere here: ${where}.`
+    return `y ${is(same)} everywhere here: ${where}.`
   if (yes && no) {
     const more = `y above ${short(level.value)}`
     return isStraight.value
@@ -58,7 +58,7 @@ export function heldSays() {
   if (folded.value === 1) return ''
   const { axes, inputs } = state.value
   const held = inputs.flatMap((value, k) =>
-    axes.includes(k) ? [] : [`${inputNames.value[k]} = ${short(value)}`],
+    axes.includes(k) ? [] : [`${inputNames.value[k]} ${is(value)}`],
   )
   if (held.length === 0) return ''
   const list = held.length > MOST_HELD ? `The ${held.length} others are` : held.join(', ')

@@ -13,7 +13,7 @@ import { edit, state } from '../state/store.js'
 import { widthOf } from './map-frame.js'
 import { folded, through } from './map-space.js'
 import { hiddenOutput } from './predict.jsx'
-import { pathOf } from './shape.js'
+import { drawable, pathOf } from './shape.js'
 
 const PIECES = 400
 /** The height of the line over the plot, and the room around the plot's ground. */
@@ -36,7 +36,7 @@ export function Response({ width, height }) {
   const ys = sweep(onOwn ? now.value.neuron : through.value, inputs, index, xs)
   const ghost = (onOwn || !node.value.computed) && pinned.value
   const ghostYs = ghost && sweep(ghost.neuron, inputs, index, xs)
-  const values = [...ys, ...(ghostYs || [])].filter(Number.isFinite)
+  const values = [...ys, ...(ghostYs || [])].filter(Number.isFinite).map(drawable)
   const [least, most] = [Math.min(0, ...values), Math.max(0, ...values)]
   const pad = (most - least || 1) * 0.08
   const across = /** @type {const} */ ([-half, half])

@@ -9,6 +9,7 @@ import {
   full,
   multipliesTo,
   named,
+  short,
   shortPlain,
   shortWithin,
   withMinus,
@@ -37,8 +38,7 @@ export function Rows() {
   const [inField, beside] = room()
   const printed = products.map((product) => shortWithin(product, beside))
   const [inBias, biasBeside] = [shortWithin(bias, inField), shortWithin(bias, beside)]
-  const total = shortPlain(z)
-  const adds = addsUp([...printed, inBias], total)
+  const adds = addsUp([...printed, inBias], shortPlain(z)) || !Number.isFinite(z)
   const longest = Math.max(...names.map((each) => [...each].length))
   return (
     <section
@@ -97,7 +97,7 @@ export function Rows() {
       </div>
       <div class="total">
         <p class={isBlank('bias') ? 'blank' : undefined} data-explain="sum" title={full(z)}>
-          <span class="name">z</span> {adds ? '=' : '≈'} <strong>{withMinus(total)}</strong>
+          <span class="name">z</span> {adds ? '=' : '≈'} <strong>{short(z)}</strong>
         </p>
         {narrow.value ? <Draw /> : <Count />}
       </div>

@@ -10,7 +10,7 @@ import { within } from '../parts/plot.jsx'
 const PIECES = 320
 
 /** A number that can be drawn, also of a product beyond all doubles. */
-const drawable = (/** @type {number} */ y) => within(y, [-1e300, 1e300])
+export const drawable = (/** @type {number} */ y) => within(y, [-1e300, 1e300])
 
 /**
  * A curve as runs of points, broken at jumps, with a point at each corner.

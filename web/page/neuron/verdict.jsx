@@ -4,15 +4,11 @@
 
 import { useEffect, useRef } from 'preact/hooks'
 import { node, now, pinned } from '../state/model.js'
-import { full, short, shortPlain } from '../state/numbers.js'
+import { full, is, short, sign } from '../state/numbers.js'
 import { announce, announced, problem, settled } from '../state/store.js'
 import { leanOf } from './lean.js'
 import { hiddenOutput, Predict, predicting } from './predict.jsx'
 import { isBlank } from './steps.jsx'
-
-/** What stands before a printed number: = where all its digits are there. */
-const sign = (/** @type {number} */ value) =>
-  Object.is(Number(shortPlain(value)), value) ? '=' : '≈'
 
 export function Verdict() {
   const { z, y, middle } = now.value
@@ -20,8 +16,8 @@ export function Verdict() {
   const hidden = hiddenOutput.value
   const lean = leanOf(y, activation, middle)
   const spoken = hidden
-    ? `z ${sign(z)} ${short(z)}; what does ${activation} give?`
-    : `z ${sign(z)} ${short(z)}, ${activation} gives ${short(y)}: ${lean}.`
+    ? `z ${is(z)}; what does ${activation} give?`
+    : `z ${is(z)}, ${activation} gives ${short(y)}: ${lean}.`
   const before = useRef(settled.value)
   useEffect(() => {
     if (before.current === settled.value) return
@@ -49,7 +45,7 @@ export function Verdict() {
         {!Number.isFinite(z) && (
           <span>A product or sum is beyond the largest double, 1.8e308.</span>
         )}
-        {pinned.value && !hidden && <span class="pinned">pinned y ≈ {short(pinned.value.y)}</span>}
+        {pinned.value && !hidden && <span class="pinned">pinned y {is(pinned.value.y)}</span>}
         <span class={blank(isBlank('bias'))}>
           <span class="name">z</span> = <output id="z">{full(z)}</output>
         </span>

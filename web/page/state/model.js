@@ -309,7 +309,7 @@ export const fitting = computed(() =>
 
 /**
  * Of each row what every layer puts out, y, and whether that is right: on the same side of the middle as the
- * target (1 is yes, 0 is no). Null without rows that fit; `right` is null without targets or with several outputs.
+ * target (1 is yes, 0 is no); no number is never right. Null without rows that fit; `right` is null without targets or with several outputs.
  */
 export const answers = computed(() => {
   const chosen = fitting.value
@@ -320,7 +320,9 @@ export const answers = computed(() => {
   const { middle } = decision(layers.value[layers.value.length - 1].activation)
   const { targets } = chosen
   const right =
-    targets && units === 1 ? targets.map((t, i) => isYes(y[i], middle) === isYes(t, 0.5)) : null
+    targets && units === 1
+      ? targets.map((t, i) => !Number.isNaN(y[i]) && isYes(y[i], middle) === isYes(t, 0.5))
+      : null
   return { byLayer, y, units, middle, right, count: right?.filter(Boolean).length ?? 0 }
 })
 

@@ -129,7 +129,7 @@ export function shortPlain(value) {
  */
 export function shortWithin(value, most) {
   const text = beyond(value) ?? shortPlain(value)
-  if (text.length <= most) return text
+  if (text.length <= most || !Number.isFinite(value)) return text
   const fixed = [3, 2, 1, 0].map((digits) => String(Number(value.toFixed(digits))))
   const exponents = [3, 2, 1, 0].map((digits) =>
     value
@@ -140,6 +140,16 @@ export function shortWithin(value, most) {
   const ways = text.includes('e') ? exponents : [...fixed, ...exponents]
   return ways.find((way) => way.length <= most) ?? exponents[3]
 }
+
+/** Whether a number printed short is all of it. */
+export const isWhole = (/** @type {number} */ value) => Number(shortPlain(value)) === value
+
+/** What stands before a number printed short: = where all its digits are there. */
+export const sign = (/** @type {number} */ value) =>
+  isWhole(value) || !Number.isFinite(value) ? '=' : '≈'
+
+/** A value behind its name: as it is, or about. */
+export const is = (/** @type {number} */ value) => `${sign(value)} ${short(value)}`
 
 /** With a minus sign in place of the hyphen, to be looked at. */
 export const withMinus = (/** @type {string} */ text) => text.replaceAll('-', '−')

@@ -4,7 +4,7 @@
 
 import { computed, effect, signal, untracked } from '@preact/signals'
 import { currentRow, node, now, outputs, trace } from '../state/model.js'
-import { named, short, shortPlain } from '../state/numbers.js'
+import { is as equals, named, short } from '../state/numbers.js'
 import { neuronAt } from '../state/state.js'
 import { beat, edit, redo, state, undo } from '../state/store.js'
 import { stepSize } from './pace.js'
@@ -176,9 +176,8 @@ const MOST_LISTED = 3
 const list = (parts) =>
   parts.length > MOST_LISTED ? `${parts.slice(0, MOST_LISTED).join(', ')} …` : parts.join(', ')
 const signed = (/** @type {number} */ value) => (value > 0 ? `+${short(value)}` : short(value))
-/** A value behind its name: as it is, or about. */
-const is = (/** @type {number} */ value) =>
-  `${Number(shortPlain(value)) === value ? '=' : '≈'}\u00a0${short(value)}`
+/** A value behind its name, on one line with its sign. */
+const is = (/** @type {number} */ value) => equals(value).replace(' ', '\u00a0')
 
 /** @type {Record<typeof beats[number], (play: Play) => string>} */
 const TEXTS = {

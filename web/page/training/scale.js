@@ -40,6 +40,6 @@ export function lossScale(losses, [from, to], count) {
   return {
     byPowers: false,
     ticks: scale.ticks(count).map((value) => ({ value, y: scale(value) })),
-    y: (/** @type {number} */ loss) => within(scale(loss)),
+    y: (/** @type {number} */ loss) => (Number.isNaN(loss) ? from : within(scale(loss))),
   }
 }
