@@ -3,7 +3,7 @@
 
 import assert from 'node:assert/strict'
 import test from 'node:test'
-import { Network, Neuron, RandomState, Trainer } from 'neuron-wasm'
+import { Network, Neuron, optimizers, RandomState, Trainer } from 'neuron-wasm'
 import { samplesOf } from '../../web/page/state/sets.js'
 import { withLayers } from '../../web/page/state/shape.js'
 import { initial, lone, usualTraining } from '../../web/page/state/state.js'
@@ -513,4 +513,38 @@ test('steps by a row and by a batch are those of the package', () => {
   trainer.step(X.slice(2), Y.slice(2))
   assert.deepEqual(bits(state.value.layers), bitsOf(network))
   assert.equal(run.present.value.epoch, 2)
+})
+
+test('seven beats end where the rows or the way of learning are others; their arrows go where the optimizer does', () => {
+  const layers = drawn([2, 2, 1], ['tanh', 'sigmoid'])
+  const begun = (training) => {
+    show(layers, 'XOR', { learningRate: 0.25, ...training })
+    store.edit((now) => ({ ...now, inputs: [1, 0], selected: [0, 1] }))
+    beats.play()
+    assert.equal(beats.beatNumber.value, 1)
+  }
+  for (const change of [
+    { data: { set: 'AND' } },
+    { training: { ...usualTraining, loss: 'meanSquaredError' } },
+    { training: { ...usualTraining, heldOut: 0.5 } },
+  ]) {
+    begun()
+    for (let i = 1; i < 5; i++) beats.nextBeat()
+    store.edit((now) => ({ ...now, ...change }))
+    assert.equal(store.beat.value, null, JSON.stringify(change))
+    assert.equal(beats.beatText.value, '')
+  }
+  for (const optimizer of Object.keys(optimizers)) {
+    begun({ optimizer })
+    for (let i = 1; i < 6; i++) beats.nextBeat()
+    const { moves } = store.beat.value
+    const [before] = state.value.layers
+    beats.nextBeat()
+    const [after] = state.value.layers
+    for (const [i, move] of [...moves.weights, moves.bias].entries()) {
+      const of = (layer) => [...layer.weights[1], layer.biases[1]][i]
+      assert.ok(Math.abs(of(after) - of(before) - move) < 1e-12, `${optimizer} ${i}`)
+    }
+  }
+  beats.endBeats()
 })

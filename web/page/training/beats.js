@@ -33,7 +33,10 @@ const LAST = beats.length - 1
  * @property {State['layers']} before the update
  * @property {State['layers']} layers that are there at this beat
  * @property {readonly number[]} inputs the row
+ * @property {State['data']} data whose row it is
+ * @property {State['training']} training how it is learned
  * @property {{ weights: Float64Array, bias: Float64Array }[]} slopes of the loss, by layer
+ * @property {State['layers'] | null} after the update, by an optimizer that goes its own way; else null
  * @property {number} loss of the row before the update
  */
 const playing = signal(/** @type {Play | null} */ (null))
@@ -80,10 +83,27 @@ export function play() {
   const gesture = nextGesture()
   const row = nextRow()
   bring(row, gesture)
-  const { layers, inputs } = state.peek()
+  const { layers, inputs, data, training } = state.peek()
   const { layers: slopes, loss } = machine.gradient(row)
+  const after = training.optimizer === 'sgd' ? null : stepped(machine, row)
   machine.end()
-  playing.value = { index: 0, row, gesture, before: layers, layers, inputs, slopes, loss }
+  const start = { index: 0, row, gesture, before: layers, layers }
+  playing.value = { ...start, inputs, data, training, slopes, after, loss }
+}
+
+/**
+ * Where one update goes; null where that is beyond all doubles, which the update itself will say.
+ * @param {import('./machine.js').Machine} machine
+ * @param {number} row
+ */
+function stepped(machine, row) {
+  try {
+    machine.step([row])
+    return machine.layers
+  } catch (error) {
+    if (error instanceof RangeError) return null
+    throw error
+  }
 }
 
 export function nextBeat() {
@@ -135,32 +155,38 @@ export function endBeats() {
 
 effect(() => {
   const play = playing.value
-  const { layers, inputs, selected, training } = state.value
+  const { layers, inputs, selected, data, training } = state.value
   if (!play) {
     beat.value = null
     return
   }
   // Whatever else is edited ends it: its words would be of other numbers.
-  if (layers !== play.layers || inputs.some((x, i) => !Object.is(x, play.inputs[i]))) {
+  const others = layers !== play.layers || data !== play.data || training !== play.training
+  if (others || inputs.some((x, i) => !Object.is(x, play.inputs[i]))) {
     untracked(endBeats)
     return
   }
   const name = beats[play.index]
   const target = selected[0] === layers.length - 1 ? targetOf(play) : null
-  beat.value = { name, target, moves: name === 'blame' ? movesOf(play, selected, training) : null }
+  beat.value = { name, target, moves: name === 'blame' ? movesOf(play, selected) : null }
 })
 
 const targetOf = (/** @type {Play} */ { row }) => sets.value?.Y[row] ?? 0
 
 /**
- * How far each number of a neuron is about to go: rate × slope, downhill.
+ * How far each number of a neuron is about to go: rate × slope, downhill, or as its optimizer goes.
  * @param {Play} play
  * @param {State['selected']} place
- * @param {State['training']} training
  */
-function movesOf({ before, slopes }, place, { learningRate }) {
+function movesOf({ before, slopes, after, training: { learningRate } }, place) {
   const [layer, unit] = place
-  const count = neuronAt({ layers: before, selected: place }).weights.length
+  const here = neuronAt({ layers: before, selected: place })
+  if (after) {
+    const there = neuronAt({ layers: after, selected: place })
+    const weights = there.weights.map((weight, i) => weight - here.weights[i])
+    return { weights, bias: there.bias - here.bias }
+  }
+  const count = here.weights.length
   const { weights, bias } = slopes[layer]
   // 0 is added so that no number goes by −0.
   const move = (/** @type {number} */ slope) => -learningRate * slope + 0
@@ -196,7 +222,7 @@ const TEXTS = {
     const side = y < target ? 'too low' : y > target ? 'too high' : 'just right'
     return `y ${is(y)}, the target is ${short(target)}: ${side}. The loss of this row ${is(play.loss)}.`
   },
-  blame({ loss }) {
+  blame({ loss, after, training }) {
     const { moves } = beat.value ?? {}
     const { name, place } = node.value
     const all = moves ? [...moves.weights, moves.bias] : []
@@ -209,7 +235,8 @@ const TEXTS = {
       (move, i) => `${i < all.length - 1 ? named('w', i) : 'b'}\u00a0${signed(move)}`,
     )
     const way = place[0] < trace.value.length - 1 ? `, through the weights behind ${name}` : ''
-    return `Rate × slope, downhill${way}: ${list(parts)}.`
+    const how = after ? `${training.optimizer} makes of rate and slope` : 'Rate × slope, downhill'
+    return `${how}${way}: ${list(parts)}.`
   },
   update(play) {
     const [y] = outputs.value
