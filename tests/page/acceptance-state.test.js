@@ -3,7 +3,17 @@
 import assert from 'node:assert/strict'
 import test from 'node:test'
 import { fileUrl, launch, serve } from './browser.js'
-import { drawnBy, judge, linkNow, linkOf, names, number, openLive, rounds } from './live-page.js'
+import {
+  drawnBy,
+  judge,
+  linkNow,
+  linkOf,
+  names,
+  number,
+  openLive,
+  rounds,
+  roundsWithin,
+} from './live-page.js'
 
 const visit = (page, state) =>
   page.evaluate((link) => globalThis.visit(link), linkOf(state)).then(() => state)
@@ -38,7 +48,10 @@ function assertOneState(shown, { t = 0, axes = [1, 2] } = {}) {
     kinds,
   )
   const products = [...core.products, state.b]
-  for (const [i, product] of products.entries()) near(shown.products[i].split(' ')[1], product, i)
+  for (const [i, product] of products.entries()) {
+    const [, printed] = shown.products[i].split(' ')
+    assert.ok(roundsWithin(printed, product), `${i}: ${printed}`)
+  }
   assert.deepEqual(
     shown.arrows.map((arrow) => /negative/.test(arrow)),
     products.map((product) => product < 0),
@@ -58,21 +71,15 @@ function assertOneState(shown, { t = 0, axes = [1, 2] } = {}) {
   const point = read('curve', /^z = (\S+), f\(z\) = (\S+)$/)
   near(point[0], z, 'curve')
   near(point[1], y, 'curve')
-  const described = read('curveDescription', /^(\w+): z = (\S+), f\(z\) = (\S+), /)
-  assert.deepEqual(described.slice(1).map(number), [z, y])
   const [across, up] = axes.map((axis) => state.x[axis - 1])
   const response = read('response', / = (\S+), y = (\S+)$/)
   near(response[0], across, 'response')
   near(response[1], y, 'response')
-  const swept = read('responseDescription', /; now x. = (\S+), z = (\S+), y = (\S+), slope/)
-  assert.deepEqual(swept.map(number), [across, z, y])
   if (state.x.length > 1) {
     const map = read('map', / = (\S+), \S+ = (\S+), y = (\S+)$/)
     near(map[0], across, 'map')
     near(map[1], up, 'map')
     near(map[2], y, 'map')
-    const all = read('mapDescription', /Now x. = (\S+), x. = (\S+), z = (\S+), y = (\S+), slope/)
-    assert.deepEqual(all.map(number), [across, up, z, y])
   }
   return state
 }

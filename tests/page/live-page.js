@@ -94,6 +94,17 @@ export function rounds(printed, value) {
   return Number(power) === Number(exponent) && Math.abs(digits - expected) <= 5.1e-4
 }
 
+/** The same where there is room for few letters: rounded to what is printed, if that is not short. */
+export function roundsWithin(printed, value) {
+  if (rounds(printed, value)) return true
+  const [digits, exponent = '0'] = printed.replaceAll('−', '-').split('e')
+  const decimals = digits.split('.')[1]?.length ?? 0
+  const [expected, power] = value.toExponential(16).split('e')
+  const shift = Number(power) - Number(exponent)
+  const off = Math.abs(Number(digits) - expected * 10 ** shift)
+  return printed.length >= 6 && off <= 0.51 * 10 ** -decimals
+}
+
 /** Opens the page; `visit`, `views` and `linkNow` are then there for code that runs inside it. */
 export async function openLive(browser, url, options = {}) {
   const page = await open(browser, 'about:blank', {

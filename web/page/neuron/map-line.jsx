@@ -1,8 +1,8 @@
 // The boundary on the map: a straight line with a foot that moves it and a tip that turns it, or the bent one of a
 // neuron behind a layer. Shows it, and its angle and distance as numbers; edits the weights and the bias.
 
-import { signal } from '@preact/signals'
-import { useEffect, useRef } from 'preact/hooks'
+import { signal, useSignal } from '@preact/signals'
+import { useEffect, useId, useRef } from 'preact/hooks'
 import { onDrag } from '../parts/drag.js'
 import { moveBetweenFields } from '../parts/keys.js'
 import { NumberField } from '../parts/number-field.jsx'
@@ -23,6 +23,14 @@ const open = signal(false)
 /** Fields for the line: its angle and its distance. */
 export function LineByNumbers() {
   const [line] = isStraight.value ? boundariesOf(state.value) : []
+  const id = useId()
+  const refused = useSignal('')
+  const elsewhere = {
+    id,
+    say: (/** @type {string} */ message) => {
+      refused.value = message
+    },
+  }
   if (!line) {
     return (
       <p class="hint">
@@ -47,6 +55,7 @@ export function LineByNumbers() {
           value={angleOf(line)}
           onValue={setAngle}
           format={short}
+          elsewhere={elsewhere}
         />
       </label>
       <label>
@@ -57,8 +66,13 @@ export function LineByNumbers() {
           value={round(line.distance)}
           onValue={setDistance}
           format={short}
+          elsewhere={elsewhere}
         />
       </label>
+      {/* Below both, so that neither is moved by it. */}
+      <p class="message" role="alert" id={id}>
+        {refused.value}
+      </p>
     </div>
   )
 }
