@@ -101,7 +101,7 @@ export function Count() {
   )
   return (
     <span class="count" role="group" aria-label="Number of inputs">
-      <span>inputs</span> {button('−', 'One input fewer', count - 1)} <output>{count}</output>{' '}
+      <span>inputs</span> {button('−', 'One input fewer', count - 1)} <b>{count}</b>{' '}
       {button('+', 'One more input', count + 1)}
     </span>
   )

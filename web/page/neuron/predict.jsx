@@ -50,7 +50,7 @@ export function Predict() {
   if (!hiddenOutput.value) {
     return (
       <section class="predict" aria-label="Predict">
-        <p role="status" tabIndex={-1} ref={told}>
+        <p tabIndex={-1} ref={told}>
           {result.value} Now change something: y hides until you have said what it will be.
         </p>
       </section>

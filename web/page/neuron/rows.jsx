@@ -134,7 +134,7 @@ function Input({ index, format }) {
   }
   return (
     <span class="computed" data-explain={`x${index}`}>
-      <output aria-label={`Input ${index + 1}`} title={full(value)}>
+      <output aria-live="off" aria-label={`Input ${index + 1}`} title={full(value)}>
         {withMinus(shortWithin(value, format - 2))}
       </output>
       <button

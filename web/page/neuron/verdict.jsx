@@ -5,7 +5,7 @@
 import { useEffect, useRef } from 'preact/hooks'
 import { node, now, pinned } from '../state/model.js'
 import { full, is, short, sign } from '../state/numbers.js'
-import { announce, announced, problem, settled } from '../state/store.js'
+import { announce, announced, beat, problem, settled } from '../state/store.js'
 import { leanOf } from './lean.js'
 import { hiddenOutput, Predict, predicting } from './predict.jsx'
 import { isBlank } from './steps.jsx'
@@ -18,12 +18,14 @@ export function Verdict() {
   const spoken = hidden
     ? `z ${is(z)}; what does ${activation} give?`
     : `z ${is(z)}, ${activation} gives ${short(y)}: ${lean}.`
-  const before = useRef(settled.value)
+  const before = useRef({ of: settled.value, count: announced.value.count })
   useEffect(() => {
-    if (before.current === settled.value) return
-    before.current = settled.value
-    announce(spoken)
-  }, [settled.value])
+    const { of, count } = before.current
+    // What ended a run, or what a beat of training is about, was said of this change already.
+    const isSaid = announced.value.count !== count || beat.value !== null
+    if (of !== settled.value && !isSaid) announce(spoken)
+    before.current = { of: settled.value, count: announced.value.count }
+  }, [settled.value, announced.value])
   const blank = (/** @type {boolean} */ yes) => (yes ? ' blank' : '')
   return (
     <section class="verdict" aria-label="Output" data-part="verdict">
@@ -47,10 +49,10 @@ export function Verdict() {
         )}
         {pinned.value && !hidden && <span class="pinned">pinned y {is(pinned.value.y)}</span>}
         <span class={blank(isBlank('bias'))}>
-          <span class="name">z</span> = <output id="z">{full(z)}</output>
+          <span class="name">z</span> = <span id="z">{full(z)}</span>
         </span>
         <span class={blank(isBlank('activation'))}>
-          <span class="name">{name}</span> = <output id="y">{hidden ? '?' : full(y)}</output>
+          <span class="name">{name}</span> = <span id="y">{hidden ? '?' : full(y)}</span>
         </span>
       </p>
       <p class="visually-hidden" role="status">

@@ -6,7 +6,7 @@ import { computed, effect, signal, untracked } from '@preact/signals'
 import { currentRow, node, now, outputs, trace } from '../state/model.js'
 import { is as equals, named, short } from '../state/numbers.js'
 import { neuronAt } from '../state/state.js'
-import { beat, edit, redo, state, undo } from '../state/store.js'
+import { announce, beat, edit, redo, state, undo } from '../state/store.js'
 import { stepSize } from './pace.js'
 import { sets, shown } from './run.js'
 import { begin, nextGesture, update } from './session.js'
@@ -248,4 +248,8 @@ const TEXTS = {
 export const beatText = computed(() => {
   const play = playing.value
   return play && beat.value ? TEXTS[beats[play.index]](play) : ''
+})
+effect(() => {
+  const text = beatText.value
+  if (text) untracked(() => announce(text))
 })

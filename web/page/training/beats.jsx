@@ -17,7 +17,7 @@ export function Beats() {
   const isLast = number === beats.length
   return (
     <div class="beats" role="group" aria-label="One step of training">
-      <p class="beat-text" role="status">
+      <p class="beat-text">
         <strong>{beats[number - 1]}</strong> {beatText.value}
       </p>
       <span class="beat-steps">
