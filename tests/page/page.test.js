@@ -5,10 +5,14 @@ import { cpSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import test from 'node:test'
 import { pathToFileURL } from 'node:url'
-import { activations, Neuron } from 'neuron-wasm'
+import { activations, Neuron, RandomState } from 'neuron-wasm'
 import { folder, root } from '../tools.js'
 import { drawn, fileUrl, follow, hash, launch, open, serve } from './browser.js'
 import { linkOf, names, parameterised } from './live-page.js'
+
+/** All digits of a number whose box rounds while it is not typed into. */
+const exact = async (page, name) =>
+  (await page.getByLabel(`${name}, slider`).getAttribute('title')).replaceAll('−', '-')
 
 test('the page', async (context) => {
   const browser = await launch()
@@ -23,8 +27,8 @@ test('the page', async (context) => {
   for (const [place, url] of Object.entries(places)) {
     await context.test(`${place}: shows the tutorial's numbers for seed 42`, async () => {
       const page = await open(browser, url)
-      const value = (name) => page.getByLabel(name, { exact: true }).inputValue()
-      assert.equal(await value('Seed'), '42')
+      const value = (name) => exact(page, name)
+      assert.equal(await page.getByLabel('Seed', { exact: true }).inputValue(), '42')
       assert.equal(await value('Weight 1'), '0.3745401188473625')
       assert.equal(await value('Weight 4'), '0.5986584841970366')
       assert.equal(await value('Bias'), '0.15601864044243652')
@@ -36,7 +40,7 @@ test('the page', async (context) => {
         relu: '1.2635640606920457',
       }
       for (const [activation, y] of Object.entries(expected)) {
-        await page.getByRole('radio', { name: activation, exact: true }).check()
+        await page.locator(`[name=activation][value=${activation}]`).check()
         assert.equal(await page.locator('#z').textContent(), '1.2635640606920457')
         assert.equal(await page.locator('#y').textContent(), y)
       }
@@ -48,7 +52,8 @@ test('the page', async (context) => {
 
   await context.test('evaluates what is typed, with the bits of the package', async () => {
     const page = await open(browser, places['from disk'])
-    await page.getByLabel('Inputs', { exact: true }).selectOption('2')
+    for (let count = 4; count > 2; count--)
+      await page.getByRole('button', { name: 'One input fewer' }).click()
     const type = async (name, text) => {
       await page.getByLabel(name, { exact: true }).fill(text)
       await page.keyboard.press('Enter')
@@ -61,17 +66,16 @@ test('the page', async (context) => {
       Bias: '−0.3',
     }))
       await type(name, text)
-    await page.getByRole('radio', { name: 'tanh' }).check()
+    await page.locator('[name=activation][value=tanh]').check()
     const neuron = new Neuron(2, 'tanh', { weights: [0.1, 0.7], bias: -0.3 })
     const shown = async (selector) =>
       (await page.locator(selector).textContent()).replaceAll('−', '-')
     assert.equal(await shown('#z'), String(neuron.weightedSum([-1.5, 2e-3])))
     assert.equal(await shown('#y'), String(neuron.output([-1.5, 2e-3])))
     assert.equal(
-      (await page.locator('.term .product').first().getAttribute('title')).replaceAll('−', '-'),
+      (await page.locator('.row .product').first().getAttribute('title')).replaceAll('−', '-'),
       String(-1.5 * 0.1),
     )
-    assert.match(await page.getByRole('img').getAttribute('aria-label'), /tanh gives y = /)
     await page.context().close()
   })
 
@@ -85,22 +89,22 @@ test('the page', async (context) => {
       assert.equal(await page.locator('#z').textContent(), z)
       await box.blur()
       assert.match(
-        await page.locator('.message').textContent(),
+        await page.locator('.explain .message').textContent(),
         /Expected a number.*got.*0\.15601864044243652 stays/,
       )
-      assert.equal(await box.inputValue(), '0.15601864044243652')
+      assert.equal(await exact(page, 'Bias'), '0.15601864044243652')
       assert.equal(await page.locator('#z').textContent(), z)
     }
     await box.fill('1')
     await box.blur()
-    assert.equal(await page.locator('.message').count(), 0)
+    assert.equal(await page.locator('.explain .message').textContent(), '')
     const seed = page.getByLabel('Seed', { exact: true })
     for (const text of ['-1', '4294967296', '1.5']) {
       await seed.fill(text)
       await seed.blur()
       assert.match(
-        await page.locator('.message').textContent(),
-        /integer from 0 to 4294967295, got .*; 42 stays/,
+        await page.locator('.explain .message').textContent(),
+        /whole number from 0 to 4,294,967,295, got .*; 42 stays/,
       )
     }
     assert.deepEqual(page.seen.errors, [])
@@ -109,14 +113,21 @@ test('the page', async (context) => {
 
   await context.test('randomizes from a seed that one sees and types', async () => {
     const page = await open(browser, places['from disk'])
-    const weight = () => page.getByLabel('Weight 1', { exact: true }).inputValue()
-    await page.getByRole('button', { name: 'Surprise me' }).click()
-    const seed = await page.getByLabel('Seed', { exact: true }).inputValue()
-    assert.equal(await weight(), String(new Neuron(4, 'step', { seed: Number(seed) }).weights[0]))
-    const drawn = await weight()
+    const weight = () => exact(page, 'Weight 1')
+    const drawnBy = (seed) => String(new RandomState(seed).uniform(-1, 1, 5)[0])
+    const randomize = page.getByRole('button', { name: 'Randomize' })
+    const seed = page.getByLabel('Seed', { exact: true })
+    for (const next of ['43', '44']) {
+      await randomize.click()
+      assert.equal(await seed.inputValue(), next)
+      assert.equal(await weight(), drawnBy(Number(next)))
+    }
+    // The same again, after it was changed.
     await page.getByLabel('Weight 1', { exact: true }).fill('5')
-    await page.getByRole('button', { name: 'Same again' }).click()
-    assert.equal(await weight(), drawn)
+    await page.keyboard.press('Enter')
+    await page.getByRole('button', { name: 'More', exact: true }).click()
+    await page.locator('#menu').getByRole('button', { name: 'Reset' }).click()
+    assert.equal(await weight(), drawnBy(44))
     await page.getByLabel('Seed', { exact: true }).fill('42')
     await page.keyboard.press('Enter')
     assert.equal(await weight(), '0.3745401188473625')
@@ -139,8 +150,7 @@ test('the page', async (context) => {
       huge,
       cancelling,
     ]
-    for (const panel of ['Gates', 'Many inputs', 'All activations']) {
-      await page.getByRole('tab', { name: panel }).click()
+    for (const panel of ['none', 'XOR']) {
       for (const state of states) {
         for (const f of names) {
           await page.evaluate(
@@ -148,10 +158,19 @@ test('the page', async (context) => {
               location.hash = hash
             },
             String(
-              new URLSearchParams({ v: '1', f, x: '1,1', w: '1,1', b: '0', slope: '1', ...state }),
+              new URLSearchParams({
+                v: '1',
+                f,
+                x: '1,1',
+                w: '1,1',
+                b: '0',
+                slope: '1',
+                data: panel,
+                ...state,
+              }),
             ).replaceAll('%2C', ','),
           )
-          await page.locator(`input[value=${f}]:checked`).waitFor()
+          await page.locator(`input[value=${f}]:checked`).waitFor({ state: 'attached' })
           const html = await page.locator('main').innerHTML()
           const [found] = html.match(/.{0,60}(NaN|Infinity|undefined).{0,30}/) ?? []
           assert.equal(found, undefined, JSON.stringify({ panel, f, ...state }))
@@ -159,8 +178,8 @@ test('the page', async (context) => {
       }
     }
     assert.match(
-      await page.locator('.says').textContent(),
-      /z = no number.*beyond the largest double/,
+      await page.locator('.verdict').textContent(),
+      /no number.*beyond the largest double/,
     )
     assert.deepEqual(page.seen.errors, [])
     await page.context().close()
@@ -168,7 +187,6 @@ test('the page', async (context) => {
 
   await context.test('draws extreme parameters without NaN or errors', async () => {
     const page = await open(browser, places['from disk'])
-    await page.getByRole('tab', { name: 'All activations' }).click()
     const extremes = [1.7976931348623157e308, -1e308, 5e-324, 0, -0, 1]
     for (const f of parameterised) {
       for (const parameter of extremes) {
@@ -191,14 +209,32 @@ test('the page', async (context) => {
     async () => {
       const viewport = { width: 1440, height: 900 }
       const page = await open(browser, places['from disk'], { viewport })
-      const first = ['h1', 'header p', '.values', '.diagram', '.equation', '.says']
+      const first = [
+        'h1',
+        '.guide',
+        '.neuron-rows',
+        '.wires',
+        '.tiles',
+        '.curve',
+        '.map-picture',
+        '.says',
+      ]
       for (const part of first) {
         const { y, height } = await page.locator(part).first().boundingBox()
         assert.ok(y >= 0 && y + height <= viewport.height, `${part} ends at ${y + height}`)
       }
-      const told = await page.locator('main').textContent()
-      for (const term of ['input', 'weight', 'bias', 'sum', 'activation function', 'output'])
-        assert.ok(told.includes(term), term)
+      // What is pointed at is told by its name.
+      for (const [part, told] of Object.entries({
+        '.row [data-explain=x0]': 'is an input',
+        '.row [data-explain=w0]': 'is a weight',
+        '.row [data-explain=b]': 'The bias',
+        '.sigma': 'adds up',
+        '.picker-title': 'f(z) = ',
+        '.of-y': 'is the output',
+      })) {
+        await page.locator(part).first().hover()
+        assert.ok((await page.locator('.explain').textContent()).includes(told), told)
+      }
 
       await page.getByLabel('Weight 1, slider').fill('-3')
       const [x, weights, bias] = [
@@ -208,16 +244,14 @@ test('the page', async (context) => {
       ]
       const neuron = new Neuron(4, 'sigmoid', { weights, bias })
       const [z, y] = [neuron.weightedSum(x), neuron.output(x)]
-      assert.equal(await page.getByLabel('Weight 1', { exact: true }).inputValue(), '-3')
-      assert.equal(await page.getByLabel('Weight 1, in the equation').inputValue(), '−3')
+      assert.match(await page.getByLabel('Weight 1', { exact: true }).inputValue(), /^[-−]3$/)
       assert.equal(await page.locator('#z').textContent(), String(z))
       assert.equal(await page.locator('#y').textContent(), String(y))
-      assert.match(await page.locator('.edge[data-term="0"]').getAttribute('class'), /negative/)
-      assert.ok(
-        (await page.locator('.says').textContent()).includes(
-          `sigmoid gives ${Number(y.toFixed(4))}`,
-        ),
+      assert.match(
+        await page.locator('.wires .edge[data-term="0"]').getAttribute('class'),
+        /negative/,
       )
+      assert.ok((await page.locator('.says').textContent()).includes(`${Number(y.toFixed(4))}`))
       for (const picture of ['Activation curve', 'Decision map', 'Response']) {
         assert.ok(
           (await page.locator(`[data-picture="${picture}"] desc`).textContent()).includes(`${y}`),
@@ -253,7 +287,7 @@ test('the page', async (context) => {
       const page = await open(browser, places['from disk'])
       const radios = page.locator('.picker').getByRole('radio')
       const listed = () => radios.evaluateAll((radios) => radios.map(({ value }) => value))
-      const button = page.getByRole('button', { name: /^(\d+ more|fewer) activations$/ })
+      const button = page.locator('.picker-more')
       const link = () => page.evaluate(() => location.hash)
       assert.deepEqual(await listed(), tutorial)
 
@@ -262,7 +296,7 @@ test('the page', async (context) => {
       await radios.nth(1).focus()
       await page.keyboard.press('Tab')
       assert.equal(await button.getAttribute('aria-expanded'), 'false')
-      assert.equal(await button.textContent(), `${others.length} more activations`)
+      assert.equal(await button.textContent(), 'more ▾ activations')
       await page.keyboard.press('Enter')
       assert.equal(await button.getAttribute('aria-expanded'), 'true')
       assert.deepEqual(await listed(), [...tutorial, ...others])
@@ -278,70 +312,70 @@ test('the page', async (context) => {
       const round = [...tutorial, ...others]
       assert.deepEqual(passed, [...round.slice(1), ...round.slice(0, 2)])
 
-      // What is chosen is always seen, and stays beside the tutorial's while another is.
-      await page.getByRole('radio', { name: others.at(-1), exact: true }).check()
+      // What is chosen is always seen, and one of the group.
+      await page.locator(`[name=activation][value=${others.at(-1)}]`).check()
       await button.click()
       assert.deepEqual(await listed(), [...tutorial, others.at(-1)])
       assert.equal(await page.locator('[name=activation]:checked').inputValue(), others.at(-1))
-      await radios.nth(0).check()
-      assert.deepEqual(await listed(), [...tutorial, others.at(-1)])
+      assert.ok((await button.textContent()).startsWith(others.at(-1)))
+      await page.locator('.tile').first().click()
+      assert.deepEqual(await listed(), tutorial)
       await page.getByRole('button', { name: 'Undo' }).click()
       assert.equal(await page.locator('[name=activation]:checked').inputValue(), others.at(-1))
       await page.waitForFunction((f) => location.hash.includes(`f=${f}&`), others.at(-1))
       const there = await open(browser, places.served + (await link()))
       const shown = there.locator('[name=activation]:checked')
       assert.equal(await shown.inputValue(), others.at(-1))
-      assert.ok(await shown.isVisible())
+      assert.ok(await there.locator('.picker-more.chosen').isVisible())
       assert.deepEqual([...page.seen.errors, ...there.seen.errors], [])
       await there.context().close()
       await page.context().close()
     },
   )
 
-  await context.test(
-    "each activation's parameter has a slider and a box, of its name",
-    async () => {
-      const page = await open(browser, places['from disk'])
-      const y = async () => Number((await page.locator('#y').textContent()).replaceAll('−', '-'))
-      for (const f of names) {
-        const { parameter, value } = activations[f]
-        await page.goto(places['from disk'] + hash({ f, x: [1], w: [0], b: -0.5 }))
-        await page.locator(`[name=activation][value=${f}]:checked`).waitFor()
-        const row = page.locator('.values .own')
-        assert.equal(await row.count(), parameter ? 1 : 0, f)
-        if (!parameter) continue
-        const name = parameter.name[0].toUpperCase() + parameter.name.slice(1)
-        const box = row.getByRole('spinbutton', { name, exact: true })
-        const slider = row.getByRole('slider', { name: `${name}, slider`, exact: true })
-        assert.equal(Number(await box.inputValue()), parameter.default)
-        // By the keyboard, with one step of undo, and in the link.
-        await box.focus()
-        await page.keyboard.press('ArrowUp')
-        const more = Number((parameter.default + 0.1).toFixed(12))
-        assert.equal(Number(await box.inputValue()), more)
-        assert.equal(await y(), value(-0.5, more))
-        await box.fill('0.125')
-        await page.keyboard.press('Enter')
-        assert.equal(await y(), value(-0.5, 0.125))
-        assert.equal(Number(await slider.inputValue()), 0.13)
-        const part = f === 'step' ? 't' : `${f}.${parameter.name}`
-        await page.waitForFunction((part) => location.hash.endsWith(part), `&${part}=0.125`)
-        await page.reload()
-        assert.equal(await box.inputValue(), '0.125')
-        await slider.fill('-2.5')
-        assert.equal(await y(), value(-0.5, -2.5))
-        await page.getByRole('button', { name: 'Undo' }).click()
-        assert.equal(await box.inputValue(), '0.125')
-        // It is kept while another activation is chosen.
-        await page.getByRole('radio', { name: 'tanh', exact: true }).check()
-        assert.equal(await row.count(), 0)
-        await page.getByRole('radio', { name: f, exact: true }).check()
-        assert.equal(await box.inputValue(), '0.125')
-      }
-      assert.deepEqual(page.seen.errors, [])
-      await page.context().close()
-    },
-  )
+  await context.test("each activation's parameter has a field, of its name", async () => {
+    const page = await open(browser, places['from disk'])
+    const y = async () => Number((await page.locator('#y').textContent()).replaceAll('−', '-'))
+    for (const f of names) {
+      const { parameter, value } = activations[f]
+      await page.goto('about:blank')
+      await page.goto(places['from disk'] + hash({ f, x: [1], w: [0], b: -0.5 }))
+      await page.locator(`[name=activation][value=${f}]:checked`).waitFor({ state: 'attached' })
+      const button = page.locator('button.parameter')
+      assert.equal(await button.count(), parameter ? 1 : 0, f)
+      if (!parameter) continue
+      const name = parameter.name[0].toUpperCase() + parameter.name.slice(1)
+      // By the keyboard, with one step of undo, and in the link.
+      await button.press('Enter')
+      const box = page.getByRole('spinbutton', { name, exact: true })
+      await page.waitForFunction(() => document.activeElement.matches('.parameter input'))
+      assert.equal(Number(await box.inputValue()), parameter.default)
+      await page.keyboard.press('ArrowUp')
+      const more = Number((parameter.default + 0.1).toFixed(12))
+      assert.equal(Number(await box.inputValue()), more)
+      assert.equal(await y(), value(-0.5, more))
+      await box.fill('0.125')
+      await page.keyboard.press('Enter')
+      assert.equal(await y(), value(-0.5, 0.125))
+      const part = f === 'step' ? 't' : `${f}.${parameter.name}`
+      await page.waitForFunction((part) => location.hash.endsWith(part), `&${part}=0.125`)
+      await page.reload()
+      assert.equal(await button.textContent(), `${parameter.name} 0.125`)
+      await button.click()
+      await box.fill('-2.5')
+      await page.keyboard.press('Enter')
+      assert.equal(await y(), value(-0.5, -2.5))
+      await page.getByRole('button', { name: 'Undo' }).click()
+      assert.equal(await y(), value(-0.5, 0.125))
+      // It is kept while another activation is chosen.
+      await page.locator('.tile').nth(2).click()
+      assert.equal(await page.locator('.parameter').count(), 0)
+      await page.getByRole('button', { name: 'Undo' }).click()
+      assert.equal(await button.textContent(), `${parameter.name} 0.125`)
+    }
+    assert.deepEqual(page.seen.errors, [])
+    await page.context().close()
+  })
 
   await context.test('fits a phone and is free of axe violations in both themes', async () => {
     const axe = readFileSync(join(root, 'node_modules/axe-core/axe.min.js'), 'utf8')
