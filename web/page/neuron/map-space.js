@@ -130,7 +130,7 @@ export const placed = computed(() => {
   const chosen = fitting.value
   if (!chosen) return []
   const overX = pairs(chosen.flat, chosen.width, axes.value)
-  const y = hasOwnAxes.value ? answers.value?.byLayer[layer.value - 1] : undefined
+  const y = away.value ? answers.value?.byLayer[layer.value - 1] : undefined
   const overOwn = y ? pairs(y, own.value, hidden.value) : overX
   return overX.map((x, k) => ({ x, own: overOwn[k] }))
 })
