@@ -4,7 +4,8 @@ import assert from 'node:assert/strict'
 import test from 'node:test'
 import { activations, RandomState } from 'neuron-wasm'
 import { fileUrl, launch, serve } from './browser.js'
-import { judge, linkOf, names, number, openLive, parameterised } from './live-page.js'
+import { judge, linkOf, names, number, openLive } from './live-page.js'
+import { judgeOutput, judgePrinted, randomNeuron, rowsNow } from './printed.js'
 import { openSheet } from './sheets.js'
 
 /** Where activations have no slope, by their definitions; elsewhere and otherwise they have one. */
@@ -17,91 +18,14 @@ const BENDS = {
   hardTanh: [-1, 1],
 }
 
-/** 1 to 8 inputs, numbers of all sizes that a learner meets, each activation in turn. */
-function randomNeuron(seed) {
-  const random = new RandomState(seed)
-  const size = 10 ** Math.floor(random.uniform(-3, 3))
-  const some = () => [...random.uniform(-size, size, 1 + (seed % 8))]
-  const whole = (values) => values.map((value) => Math.round(value * 4) / 4)
-  const numbers = { x: some(), w: some(), b: random.uniform(-size, size) }
-  // Every fifth in quarters, so that printed products and sums can be exact.
-  if (seed % 5 === 0) {
-    numbers.x = whole(numbers.x)
-    numbers.w = whole(numbers.w)
-    numbers.b = whole([numbers.b])[0]
-  }
-  const f = names[seed % names.length]
-  const own = parameterised.includes(f) && { own: { [f]: random.uniform(-1, 1) } }
-  return { f, ...numbers, seed, ...own }
-}
-
 /** What the rows show of each state. */
-function rowsOf(page, states) {
-  return page.evaluate(async (links) => {
-    const found = []
-    const text = (selector, root = document) => root.querySelector(selector).textContent.trim()
-    for (const link of links) {
-      await globalThis.visit(link)
-      const rows = [...document.querySelectorAll('.row')]
-      found.push({
-        z: text('#z'),
-        y: text('#y'),
-        total: text('.total strong'),
-        sign: text('.total p').match(/[=≈]/)[0],
-        bias: rows.at(-1).querySelector('input').value,
-        terms: rows.slice(0, -1).map((row) => ({
-          factors: [...row.querySelectorAll('input[type="text"]')].map(({ value }) => value),
-          product: text('.product', row),
-          every: row.querySelector('.product').title,
-        })),
-      })
-    }
-    return found
-  }, states.map(linkOf))
-}
-
-// ---- exact arithmetic: numbers as fractions of integers ---------------------------------------------
-
-/** A printed decimal, exactly. */
-function decimal(printed) {
-  const [digits, exponent = '0'] = printed.replaceAll('−', '-').split('e')
-  const [whole, decimals = ''] = digits.split('.')
-  const power = Number(exponent) - decimals.length
-  const over = BigInt(whole + decimals)
-  return power < 0 ? [over, 10n ** BigInt(-power)] : [over * 10n ** BigInt(power), 1n]
-}
-
-/** A double, exactly. */
-function fraction(value) {
-  let [over, under] = [value, 1n]
-  while (!Number.isInteger(over)) {
-    over *= 2
-    under *= 2n
+async function rowsOf(page, states) {
+  const found = []
+  for (const state of states) {
+    await page.evaluate((link) => globalThis.visit(link), linkOf(state))
+    found.push(await page.evaluate(rowsNow))
   }
-  return [BigInt(over), under]
-}
-const plus = ([a, b], [c, d]) => [a * d + c * b, b * d]
-const times = ([a, b], [c, d]) => [a * c, b * d]
-const same = ([a, b], [c, d]) => a * d === c * b
-const distance = ([a, b], [c, d]) => {
-  const over = a * d - c * b
-  return [over < 0n ? -over : over, b * d]
-}
-const atMost = ([a, b], [c, d]) => a * d <= c * b
-
-/** In how many characters a product is printed at most. */
-const PRODUCT = 8
-
-/**
- * Half a unit of the last digit that is printed: four decimals, or four digits with an exponent, and fewer where
- * they would not fit. Zeros at the end are not printed, so it is the finest that fits this number.
- */
-function halfUnit(printed, most = PRODUCT) {
-  const [digits, exponent] = printed.replaceAll('−', '-').split('e')
-  const whole = digits.split('.')[0].length
-  const room = most - whole - 1 - (exponent === undefined ? 0 : exponent.length + 1)
-  const decimals = Math.max(0, Math.min(exponent === undefined ? 4 : 3, room))
-  return times(decimal(`1e${Number(exponent ?? 0) - decimals}`), [1n, 2n])
+  return found
 }
 
 test('numbers are right', async (context) => {
@@ -116,16 +40,11 @@ test('numbers are right', async (context) => {
   await context.test(
     'A01 z and f(z) of 1,000 random neurons are the core’s, bit for bit',
     async () => {
-      const check = (state, { z, y }) => {
-        const core = judge(state)
-        assert.ok(Object.is(number(z), core.z), `${linkOf(state)}: z ${z}, core ${core.z}`)
-        assert.ok(Object.is(number(y), core.y), `${linkOf(state)}: y ${y}, core ${core.y}`)
-      }
       assert.equal(shown.length, 1000)
-      for (const [i, state] of states.entries()) check(state, shown[i])
+      for (const [i, state] of states.entries()) judgeOutput(state, shown[i])
       const overHttp = await openLive(browser, served)
       const some = states.slice(0, 80)
-      for (const [i, found] of (await rowsOf(overHttp, some)).entries()) check(some[i], found)
+      for (const [i, found] of (await rowsOf(overHttp, some)).entries()) judgeOutput(some[i], found)
       assert.deepEqual(overHttp.seen.errors, [])
       await overHttp.context().close()
     },
@@ -134,28 +53,7 @@ test('numbers are right', async (context) => {
   await context.test('A02 products are rounded right, and = stands where the print adds up', () => {
     const counts = { '=': 0, '≈': 0, 'product =': 0, 'product ≈': 0 }
     for (const [i, state] of states.entries()) {
-      const { terms, bias, total, sign: given, z } = shown[i]
-      const where = linkOf(state)
-      const core = judge(state)
-      const products = terms.map(({ factors, product, every }, k) => {
-        const [sign, printed] = product.split(' ')
-        assert.ok(Object.is(number(every), core.products[k]), `${where}: ${every}`)
-        // Against the exact product, not the double.
-        const exact = times(fraction(state.x[k]), fraction(state.w[k]))
-        assert.ok(
-          atMost(distance(decimal(printed), exact), halfUnit(printed)),
-          `${where}: ${printed} for ${every}`,
-        )
-        const holds = same(times(...factors.map(decimal)), decimal(printed))
-        assert.equal(sign, holds ? '=' : '≈', `${where}: ${factors.join(' · ')} ${product}`)
-        counts[`product ${sign}`]++
-        return decimal(printed)
-      })
-      assert.ok(atMost(distance(decimal(total), fraction(number(z))), halfUnit(total, 99)), where)
-      const sum = [...products, decimal(bias)].reduce(plus)
-      const expected = same(sum, decimal(total)) ? '=' : '≈'
-      assert.equal(given, expected, `${where}: ${JSON.stringify(shown[i])}`)
-      counts[expected]++
+      for (const sign of judgePrinted(state, shown[i])) counts[sign]++
     }
     for (const [sign, count] of Object.entries(counts)) assert.ok(count > 50, `${sign}: ${count}`)
   })

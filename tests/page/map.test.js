@@ -4,6 +4,7 @@ import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { activations, Network, Neuron, RandomState } from 'neuron-wasm'
 import { drawn, fileUrl, follow, hash, launch, open } from './browser.js'
+import { mapNow, tintedYes, withScales } from './looks.js'
 
 let browser
 before(async () => {
@@ -67,74 +68,11 @@ const CORNERS = [
 ]
 const XOR = [0, 1, 1, 0]
 
-/** All that is on the map, as it is drawn; places in pixels of the picture. */
-async function look(page) {
-  const seen = await page.evaluate(() => {
-    const map = document.querySelector('[data-picture="Decision map"]')
-    const all = (selector) => [...map.querySelectorAll(selector)]
-    const numbers = (element, ...names) => names.map((name) => Number(element.getAttribute(name)))
-    const ticks = (anchor, side) =>
-      all(`.axes text[text-anchor="${anchor}"]:not(.label)`).map((tick) => [
-        Number(tick.textContent.replace('−', '-')),
-        Number(tick.getAttribute(side)),
-      ])
-    const canvas = map.parentElement.querySelector('canvas')
-    const copy = document.createElement('canvas')
-    Object.assign(copy, { width: canvas.width, height: canvas.height })
-    const context = copy.getContext('2d', { willReadFrequently: true })
-    context.drawImage(canvas, 0, 0)
-    return {
-      box: (({ left, top }) => ({ left, top }))(map.getBoundingClientRect()),
-      frame: numbers(map.querySelector('.frame'), 'x', 'y', 'width', 'height'),
-      across: ticks('middle', 'x'),
-      up: ticks('end', 'y').map(([value, y]) => [value, y - 4]),
-      words: all('.word').map((word) => {
-        const { x, y, width, height } = word.getBBox()
-        return { word: word.textContent, box: [x, y, x + width, y + height] }
-      }),
-      lines: all('.boundary line.core').map((line) => numbers(line, 'x1', 'y1', 'x2', 'y2')),
-      bent: map.querySelector('.bent .core')?.getAttribute('d'),
-      tip: all('.tip-dot').map((dot) => numbers(dot, 'cx', 'cy'))[0],
-      foot: all('.foot-dot').map((dot) => numbers(dot, 'cx', 'cy'))[0],
-      ring: all('.ring').map((ring) => numbers(ring, 'cx', 'cy'))[0],
-      marks: all('.datum').map((mark) => ({
-        row: Number(mark.dataset.row),
-        target: mark.dataset.target,
-        disc: Boolean(mark.querySelector('.one')),
-        square: Boolean(mark.querySelector('.none')),
-        wrong: Boolean(mark.querySelector('.wrong')),
-        at: mark
-          .getAttribute('transform')
-          .match(/-?[\d.]+/g)
-          .map(Number),
-      })),
-      ground: !canvas.hidden,
-      cells: canvas.width,
-      pixels: canvas.width
-        ? Array.from(context.getImageData(0, 0, copy.width, copy.height).data)
-        : [],
-      says: document.querySelector('.readout').textContent,
-    }
-  })
-  // The scales, as one reads them off the tick marks.
-  const scale = (ticks) => {
-    if (ticks.length < 2) return undefined
-    const [[a, pa], [b, pb]] = [ticks[0], ticks.at(-1)]
-    const unit = (pb - pa) / (b - a)
-    return { of: (value) => pa + (value - a) * unit, invert: (px) => a + (px - pa) / unit }
-  }
-  const [x, y] = [scale(seen.across), scale(seen.up)]
-  return { ...seen, x, y }
-}
+/** All that is on the map, with its scales. */
+const look = async (page) => withScales(await page.evaluate(mapNow, true))
 
 /** How much a pixel is. */
 const pixelOf = (scale) => Math.abs(scale.invert(1) - scale.invert(0))
-
-/** The tint of a cell: yes is bluer than it is red. */
-const tintedYes = ({ pixels, cells }, column, row) => {
-  const at = ((cells - 1 - row) * cells + column) * 4
-  return pixels[at + 2] > pixels[at]
-}
 
 const near = (a, b, within, what) =>
   assert.ok(Math.hypot(a[0] - b[0], a[1] - b[1]) < within, `${what}: ${a} and ${b}`)

@@ -158,5 +158,5 @@ export const score = () => {
   if (!right) return ''
   const output = /** @type {const} */ ([units.value.length - 1, 0])
   const whose = String(selected.value) === String(output) ? '' : `${unitName(output)} has `
-  return `${whose}${count} of ${right.length} points right`
+  return `${whose}${count} of ${right.length} point${right.length === 1 ? '' : 's'} right`
 }
