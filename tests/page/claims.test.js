@@ -195,6 +195,14 @@ test('The wall falls: a second neuron changes no y; OR and NAND make XOR, a band
   const grown = networkOf(startOf('wall-falls', 0).layers)
   const before = neuron(three.weights, three.bias)
   for (const x of pairs(0.5)) assert.equal(grown.output(x)[0], before.output(x))
+  // Each neuron with the numbers that its name had in the lesson before.
+  const [hidden, out] = startOf('wall-falls', 0).layers
+  const [and, or, nand] = [2, 3, 4].map((index) => neuronAt(shownAt('a-line-that-decides', index)))
+  const byName = networkOf([
+    { ...hidden, weights: [or.weights, nand.weights], biases: [or.bias, nand.bias] },
+    { ...out, weights: [and.weights], biases: [and.bias] },
+  ])
+  assert.equal(right([...byName.outputs(CORNERS.flat())], gates.XOR), 4)
   const works = networkOf(shownAt('wall-falls', 1).layers)
   assert.equal(right([...works.outputs(CORNERS.flat())], gates.XOR), 4)
   // From corner to corner across the band: no, yes, no. And over h it is one line: three spots for four points.

@@ -126,9 +126,7 @@ const ofTraining = {
   'a refused rate': type('Learning rate', '-1'),
   'the rate again': type('Learning rate', '0.5'),
   'the first beat': press('Step'),
-  ...Object.fromEntries(
-    [2, 3, 4, 5, 6, 7].map((beat) => [`beat ${beat}`, press('Next beat')]),
-  ),
+  ...Object.fromEntries([2, 3, 4, 5, 6, 7].map((beat) => [`beat ${beat}`, press('Next beat')])),
   'the end of the beats': press('Done'),
   'a step': press('Step'),
   'a run': async (page) => {
@@ -139,7 +137,8 @@ const ofTraining = {
     return page.locator('.train')
   },
   pause: async (page) => {
-    if ((await page.locator('.train').textContent()) === 'Pause') await page.locator('.train').click()
+    if ((await page.locator('.train').textContent()) === 'Pause')
+      await page.locator('.train').click()
     await trained(page)
     return page.locator('.train')
   },
@@ -163,36 +162,40 @@ test('steady', async (context) => {
   const browser = await launch()
   context.after(() => browser.close())
 
-  await context.test('L2 nothing above or beside a control moves: data, network, training', async () => {
-    const starts = {
-      'a neuron': [linkOf({ ...drawnBy(5, 2), data: 'XOR' }), ofNeuron],
-      'a network': [network, ofNetwork],
-      training: [network, ofTraining],
-    }
-    const faults = []
-    for (const viewport of WIDE) {
-      for (const [what, [link, actions]] of Object.entries(starts)) {
-        const page = await open(browser, `${index}${link}`, { viewport })
-        await drawn(page)
-        for (const [name, act] of Object.entries(actions)) {
-          // Where there is room for both, no button is there for one of them.
-          if (/^the (slice|map)$/.test(name) && (await button('Slice')(page).count()) === 0) continue
-          await keep(page)
-          const control = await act(page)
-          await drawn(page)
-          const { y, height } = (await control.count())
-            ? await control.boundingBox()
-            : { y: viewport.height, height: 0 }
-          for (const fault of await moved(page, y + height)) {
-            faults.push(`${named(viewport)}, ${what}, ${name}: ${fault}`)
-          }
-        }
-        assert.deepEqual(page.seen.errors, [])
-        await page.context().close()
+  await context.test(
+    'L2 nothing above or beside a control moves: data, network, training',
+    async () => {
+      const starts = {
+        'a neuron': [linkOf({ ...drawnBy(5, 2), data: 'XOR' }), ofNeuron],
+        'a network': [network, ofNetwork],
+        training: [network, ofTraining],
       }
-    }
-    assert.deepEqual(faults, [])
-  })
+      const faults = []
+      for (const viewport of WIDE) {
+        for (const [what, [link, actions]] of Object.entries(starts)) {
+          const page = await open(browser, `${index}${link}`, { viewport })
+          await drawn(page)
+          for (const [name, act] of Object.entries(actions)) {
+            // Where there is room for both, no button is there for one of them.
+            if (/^the (slice|map)$/.test(name) && (await button('Slice')(page).count()) === 0)
+              continue
+            await keep(page)
+            const control = await act(page)
+            await drawn(page)
+            const { y, height } = (await control.count())
+              ? await control.boundingBox()
+              : { y: viewport.height, height: 0 }
+            for (const fault of await moved(page, y + height)) {
+              faults.push(`${named(viewport)}, ${what}, ${name}: ${fault}`)
+            }
+          }
+          assert.deepEqual(page.seen.errors, [])
+          await page.context().close()
+        }
+      }
+      assert.deepEqual(faults, [])
+    },
+  )
 
   await context.test('L3 whatever is done is seen in the window', async () => {
     const viewport = WIDE[0]
@@ -237,14 +240,17 @@ test('steady', async (context) => {
     await drawn(page)
     const controls = await page.evaluate(() => {
       const seen = [...document.querySelectorAll('button, select, input')].filter(
-        (control) => control.checkVisibility() && !control.matches('.sign-key, .field [type=range]'),
+        (control) =>
+          control.checkVisibility() && !control.matches('.sign-key, .field [type=range]'),
       )
       // A choice of one among several is one control, and so is what slides from one of them to the other.
       const group = (control) =>
         control.closest('[role=radiogroup], .view-switch, .data-rows, .map-head .toolbar') ??
         (control.matches('.picker-more, .fold input') ? null : control)
       const axes = (place) =>
-        place?.matches?.('[aria-label="Axes of the map"]') || place?.closest?.('.fold') ? 'axes' : place
+        place?.matches?.('[aria-label="Axes of the map"]') || place?.closest?.('.fold')
+          ? 'axes'
+          : place
       const all = new Set(
         seen.map((control) => {
           if (control.matches('.picker-more')) return control
@@ -254,13 +260,21 @@ test('steady', async (context) => {
       )
       return [...all].map((one) => one.ariaLabel ?? one.textContent?.trim() ?? one)
     })
-    assert.ok(controls.length > 25 && controls.length <= 36, `${controls.length}: ${controls.join('; ')}`)
+    assert.ok(
+      controls.length > 25 && controls.length <= 36,
+      `${controls.length}: ${controls.join('; ')}`,
+    )
     await page.context().close()
   })
 })
 
 /** Whether two pictures of the window differ anywhere but at one place. */
-async function differ(page, before, after, { x, y, width, height } = { x: 0, y: 0, width: 0, height: 0 }) {
+async function differ(
+  page,
+  before,
+  after,
+  { x, y, width, height } = { x: 0, y: 0, width: 0, height: 0 },
+) {
   return page.evaluate(
     async ([before, after, own]) => {
       const read = async (base64) => {

@@ -128,7 +128,7 @@ function keyboard(page) {
         await press('Alt+ArrowDown')
         await neuron([-1, -1], 1.5)
         await press('Alt+ArrowRight')
-        await neuron([1, 1], -1)
+        await neuron([1, 1], -1.5)
       },
       'wall-falls;3': async () => {
         await reach('.fold input')

@@ -132,7 +132,7 @@ export const networkLessons = {
     steps: [
       {
         text: 'Select h₁ and pick none: its layer goes without f.',
-        why: 'Watch the boundary in the map, and how many points are right.',
+        why: 'Watch the picture in y and how many points are right: its band becomes one line.',
         at: 'tiles',
         goal: ({ hidden, grown }) =>
           grown && hidden.every(({ activation }) => activation === 'linear'),

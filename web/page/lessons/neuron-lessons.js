@@ -196,7 +196,7 @@ export const neuronLessons = {
       },
       {
         text: 'Choose NAND and turn the line round: 4 of 4.',
-        why: 'NAND is AND the other way round: try the opposite signs for both weights and b.',
+        why: 'NAND is AND the other way round: take AND’s weights and b with opposite signs.',
         at: 'map',
         goal: ({ allRight }) => allRight('NAND'),
         show: () => single([-1, -1], 1.5, 'step', [0, 0], { set: 'NAND' }),

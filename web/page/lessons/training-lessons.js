@@ -173,14 +173,14 @@ export const trainingLessons = {
     start: own,
     steps: [
       {
-        text: 'Choose my own rows as data, and paste or type some.',
+        text: 'Choose “my rows” as data, press Edit, and paste or type some.',
         why: 'Commas, semicolons, tabs or blanks part the columns. “Show me” brings ten flowers.',
         at: 'data',
         goal: ({ state }) => state.data.set === 'mine',
         show: () => withRows,
       },
       {
-        text: 'Say which column is the target: 1 for yes, 0 for no.',
+        text: 'In Edit, say which column is the target: 1 yes, 0 no.',
         why: 'The target is what y should be; all other columns are inputs.',
         at: 'data',
         goal: ({ state }) => Array.isArray(state.data.mine?.targets),
@@ -195,8 +195,8 @@ export const trainingLessons = {
         show: tells,
       },
       {
-        text: 'Hold back a share of the rows, and train again.',
-        why: 'Rows that training never saw tell how well it does on new ones.',
+        text: 'Hold out a share of the rows, and train again.',
+        why: 'Choose it under “⋯”, beside the rate. Rows that training never saw tell how well it does on new ones.',
         at: 'learning',
         goal: ({ state }) => state.training.heldOut > 0,
         show: () => ({ ...tells(), training: { ...usualTraining, heldOut: 0.2 } }),

@@ -2,18 +2,25 @@
 // that works for XOR. Pure. Imports the state.
 
 import { addLayer, addUnit, select, withLayers } from '../state/shape.js'
-import { defaults, isLone } from '../state/state.js'
+import { changeLayer, defaults, isLone } from '../state/state.js'
 
 /** @typedef {import('../state/state.js').State} State */
 /** @typedef {import('../state/state.js').LayerNumbers} LayerNumbers */
 
 /**
  * A lone neuron as the first of a hidden layer of two, under an output that passes it on: its numbers and y
- * stay as they are. The second is drawn from the next seed, and waits with weight 0.
+ * stay as they are. The second is drawn from the next seed, and waits with weight 0. Behind steps the output is a
+ * step as well, which passes on their 0 and 1, so that the numbers of AND make it an AND.
  * @param {State} state
  * @returns {State | undefined} undefined where there is a network already
  */
-export const secondNeuron = (state) => (isLone(state) ? addUnit(addLayer(state), 0) : undefined)
+export function secondNeuron(state) {
+  if (!isLone(state)) return undefined
+  const next = addUnit(addLayer(state), 0)
+  return state.layers[0].activation === 'step'
+    ? changeLayer(next, 1, (layer) => ({ ...layer, activation: 'step' }))
+    : next
+}
 
 /**
  * @param {number[][]} weights

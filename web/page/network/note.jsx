@@ -30,12 +30,12 @@ export function Note({ width }) {
   const one = collapsed.value
   if (one) return <OneNeuron one={one} unit={outputUnit.value} width={width} />
   if (view.value === 'network')
-    return <p class="note">Click a neuron, or press Enter on it, to open its bench.</p>
+    return <p class="note">Click a neuron, or press Enter on it, to see its numbers.</p>
   const only = units.value[last] === 1
   const what = layer < last ? `of hidden layer ${layer + 1}` : only ? 'the output' : 'an output'
   return (
     <p class="note">
-      The bench shows {unitName([layer, unit])}, {what}. Click another neuron to see it there.
+      Below is {unitName([layer, unit])}, {what}. Click another neuron to see its numbers.
     </p>
   )
 }

@@ -3,7 +3,7 @@
 
 import { hiddenOutput } from '../neuron/predict.jsx'
 import { narrow } from '../parts/narrow.js'
-import { unitName } from '../state/model.js'
+import { activationLabel, unitName } from '../state/model.js'
 import { addLayer, addUnit, removeLayer, removeUnit } from '../state/shape.js'
 import { activationOf, seed, units, view } from '../state/slices.js'
 import { MOST_LAYERS, MOST_UNITS, nextSeed } from '../state/state.js'
@@ -35,7 +35,7 @@ export function Columns({ box, column }) {
 /** @param {{ layer: number, cut: boolean }} props */
 function Column({ layer, cut }) {
   const activation = activationOf.value[layer]
-  const name = activation === 'linear' ? 'none' : activation
+  const name = activationLabel(activation)
   const count = units.value[layer]
   const last = layer === units.value.length - 1
   const where = last ? 'output' : `hidden layer ${layer + 1}`

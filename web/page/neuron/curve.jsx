@@ -54,6 +54,9 @@ export function Curve() {
   const at = { x: x(within(z, x.domain)), y: hidden ? v.range[0] : v(within(y, [least, most])) }
   /** Whether there is no room beside the point for what stands at its foot. */
   const nearEnd = at.x > x.range[1] - 80
+  /** Whether the point itself is where that would stand: then it stands before the point, above a curve at its foot. */
+  const atFoot = !hidden && at.y > v.range[0] - 28
+  const before = atFoot ? at.x > x.range[0] + 130 : nearEnd
   const jumping = jumps.some((jump) => jump.z === z)
   const corner = jumping || isCorner(f, z)
 
@@ -177,9 +180,9 @@ export function Curve() {
         )}
         <text
           class={summed ? 'foot' : 'foot blank'}
-          x={at.x + (nearEnd ? -6 : 6)}
-          y={v.range[0] - 6}
-          text-anchor={nearEnd ? 'end' : 'start'}
+          x={at.x + (before ? -6 : 6)}
+          y={atFoot ? at.y - 12 : v.range[0] - 6}
+          text-anchor={before ? 'end' : 'start'}
         >
           z {is(z)}
         </text>

@@ -1,7 +1,7 @@
 // The head of the bench: which neuron it is, the way back to the output, and the draw of other numbers by a seed.
 // Shows and edits the selection and the seed.
 
-import { narrow, tight } from '../parts/narrow.js'
+import { narrow } from '../parts/narrow.js'
 import { NumberField } from '../parts/number-field.jsx'
 import { kind, unitName } from '../state/model.js'
 import { resize, select } from '../state/shape.js'
@@ -24,7 +24,9 @@ function Title() {
   const { name, place, units: count } = kind.value
   const [layer, unit] = place
   const last = layer === units.value.length - 1
-  const what = `${last ? 'output' : 'hidden'}${tight.value ? '' : ' neuron'}`
+  const role = last ? 'output' : 'hidden'
+  // The style sheet leaves it out where there is less room.
+  const what = <span class="kind"> neuron</span>
   const output = /** @type {const} */ ([units.value.length - 1, 0])
   return (
     <h2>
@@ -42,7 +44,17 @@ function Title() {
         </>
       )}
       <span class="name">{name}</span>
-      {last && count === 1 ? `, the ${what}` : `, ${what} ${unit + 1} of ${count}`}
+      {last && count === 1 ? (
+        <>
+          , the {role}
+          {what}
+        </>
+      ) : (
+        <>
+          , {role}
+          {what} {unit + 1} of {count}
+        </>
+      )}
     </h2>
   )
 }

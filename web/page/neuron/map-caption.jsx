@@ -2,6 +2,7 @@
 // one's own which target the next point gets. Edits that.
 
 import { Toolbar } from '../parts/toolbar.jsx'
+import { node } from '../state/model.js'
 import { full, short } from '../state/numbers.js'
 import { data, inputs } from '../state/slices.js'
 import { dragging } from '../state/store.js'
@@ -43,7 +44,7 @@ export function Caption({ cell, names, lines }) {
       <p class="readout" data-cell={cell ? `${cell.u},${cell.w}` : undefined}>
         {score() && <b class="score">{score()}</b>}{' '}
         {cell && !dragging.value ? (
-          `${names[0]} = ${short(cell.u)}, ${names[1]} = ${short(cell.w)}: y = ${hiddenOutput.value ? '?' : full(cell.value)}`
+          `${names[0]} = ${short(cell.u)}, ${names[1]} = ${short(cell.w)}: ${node.value.name} = ${hiddenOutput.value ? '?' : full(cell.value)}`
         ) : (
           <>
             {boundarySays(lines)} {heldSays()} {sampleSays()}

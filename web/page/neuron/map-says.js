@@ -31,17 +31,18 @@ export function boundarySays(lines) {
   const t = folded.value
   if (t > 0 && t < 1) return 'On the way from x to h: drawn only, no numbers.'
   if (colouredByOutput.value) {
-    return 'Colours are the neuron’s y. No line: its other inputs cannot be held.'
+    return `Colours are ${node.value.name}. No line: its other inputs cannot be held.`
   }
   const { yes, no, same } = sides.value
+  const { name } = node.value
   const where = yes ? 'yes' : no ? 'no' : 'no answer'
   if (isStraight.value && isLevel(state.value)) {
     return `Both weights are 0, so there is no boundary: ${where} everywhere.`
   }
   if (same !== undefined && !(yes && no) && !hiddenOutput.value)
-    return `y ${is(same)} everywhere here: ${where}.`
+    return `${name} ${is(same)} everywhere here: ${where}.`
   if (yes && no) {
-    const more = `y above ${short(level.value)}`
+    const more = `${name} above ${short(level.value)}`
     return isStraight.value
       ? `The arrow points to yes: ${more}.`
       : `The line parts yes, ${more}, from no.`

@@ -5,7 +5,7 @@ import { signal } from '@preact/signals'
 import { useId } from 'preact/hooks'
 import { activations } from '../../lib/index.js'
 import { plotScales, within } from '../parts/plot.jsx'
-import { functionOf, kind, now } from '../state/model.js'
+import { activationLabel, functionOf, kind, now } from '../state/model.js'
 import { short, shortWithin, withMinus } from '../state/numbers.js'
 import { changeNeuron, choices } from '../state/state.js'
 import { edit } from '../state/store.js'
@@ -71,7 +71,7 @@ export function Picker() {
       <p class="picker-title" id={id} data-explain="f">
         {units === 1
           ? 'Activation f'
-          : `Activation f, for ${units === 2 ? 'both' : `all ${units}`} neurons of this layer`}
+          : `Activation f of ${units === 2 ? 'both' : `all ${units}`} neurons`}
       </p>
       <div class="tiles" data-part="tiles">
         {first.map((name) => (
@@ -143,7 +143,7 @@ function Tile({ name }) {
     >
       <Radio name={name} />
       <span class="tile-name" translate={false}>
-        {name === 'linear' ? 'none' : name === 'relu' ? 'ReLU' : name}
+        {activationLabel(name)}
       </span>
       <svg width={WIDTH} height={HEIGHT} viewBox={`44 14 ${WIDTH} ${HEIGHT}`} aria-hidden="true">
         <path class="graph" d={d} />

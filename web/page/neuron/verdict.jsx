@@ -3,7 +3,7 @@
 // one voice speaks.
 
 import { useEffect, useRef } from 'preact/hooks'
-import { node, now, pinned } from '../state/model.js'
+import { activationLabel, node, now, pinned } from '../state/model.js'
 import { full, is, short, sign } from '../state/numbers.js'
 import { announce, announced, beat, problem, settled } from '../state/store.js'
 import { leanOf } from './lean.js'
@@ -12,9 +12,10 @@ import { isBlank } from './steps.jsx'
 
 export function Verdict() {
   const { z, y, middle } = now.value
-  const { activation, name } = node.value
+  const { name } = node.value
+  const activation = activationLabel(node.value.activation)
   const hidden = hiddenOutput.value
-  const lean = leanOf(y, activation, middle)
+  const lean = leanOf(y, node.value.activation, middle)
   const spoken = hidden
     ? `z ${is(z)}; what does ${activation} give?`
     : `z ${is(z)}, ${activation} gives ${short(y)}: ${lean}.`

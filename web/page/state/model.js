@@ -122,6 +122,10 @@ export function unitName([layer, unit]) {
   return counts[layer] > 1 ? named('y', unit) : 'y'
 }
 
+/** What an activation is called where the page says it: as on its tile. */
+export const activationLabel = (/** @type {import('./state.js').ActivationName} */ name) =>
+  name === 'linear' ? 'none' : name === 'relu' ? 'ReLU' : name
+
 /** What the inputs of a layer are called. */
 export const intoNames = (/** @type {number} */ layer) =>
   layer === 0

@@ -196,8 +196,7 @@ function onFrame() {
   if (start - drawn < FRAME) return
   drawn = start
   if (edited && canRedo.peek()) return stop()
-  if (!takeOver())
-    return stop({ text: 'Stopped: the network, its rows or its loss are others now.' })
+  if (!takeOver()) return stop({ text: 'Stopped: the network, its rows or its loss changed.' })
   const most = Number.isFinite(left) ? left : speed.peek()
   let end
   try {
