@@ -2,7 +2,7 @@
 // narrow window the pictures are on the stage, and it is tiles and rows.
 
 import { useLayoutEffect } from 'preact/hooks'
-import { narrow } from '../parts/narrow.js'
+import { narrow, tight } from '../parts/narrow.js'
 import { useSize } from '../parts/plot.jsx'
 import { kind } from '../state/model.js'
 import { Curve } from './curve.jsx'
@@ -11,8 +11,10 @@ import { MapColumn } from './map-column.jsx'
 import { Picker } from './picker.jsx'
 import { Rows, rowHeight } from './rows.jsx'
 
-/** The heads over the columns, and the line of z; and the explain line, where it has room. */
-const [LINE, EXPLAIN] = [40, 44]
+/** The heads over the columns, and the line of z. */
+const LINE = 40
+/** What is explained, where it has room: two lines, or three in a narrow column. */
+const explains = () => (tight.value ? 60 : 44)
 
 export function Bench() {
   if (narrow.value) {
@@ -31,11 +33,11 @@ function WideBench() {
   const count = kind.value.names.length
   const needed = 2 * LINE + (count + 1) * rowHeight(count)
   useLayoutEffect(() => {
-    hasRoom.value = height >= needed + EXPLAIN
+    hasRoom.value = height >= needed + explains()
     return () => {
       hasRoom.value = true
     }
-  }, [height, needed])
+  }, [height, needed, tight.value])
   return (
     <section class="bench" aria-label="Bench" ref={ref} style={{ '--needed': `${needed}px` }}>
       <div class="bench-rows">

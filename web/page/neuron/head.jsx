@@ -25,7 +25,7 @@ function Title() {
   const [layer, unit] = place
   const last = layer === units.value.length - 1
   const role = last ? 'output' : 'hidden'
-  // The style sheet leaves it out where there is less room.
+  // The style sheet leaves this out where there is less room, and then which one it is.
   const what = <span class="kind"> neuron</span>
   const output = /** @type {const} */ ([units.value.length - 1, 0])
   return (
@@ -52,7 +52,11 @@ function Title() {
       ) : (
         <>
           , {role}
-          {what} {unit + 1} of {count}
+          {what}
+          <span class="which">
+            {' '}
+            {unit + 1} of {count}
+          </span>
         </>
       )}
     </h2>
