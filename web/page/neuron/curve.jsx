@@ -57,6 +57,8 @@ export function Curve() {
   /** Whether the point itself is where that would stand: then it stands before the point, above a curve at its foot. */
   const atFoot = !hidden && at.y > v.range[0] - 28
   const before = atFoot ? at.x > x.range[0] + 130 : nearEnd
+  // y stands at the left, over z where that comes close.
+  const yLabelAt = at.y < v.range[1] + 20 ? at.y + 18 : at.y - (atFoot && !before ? 30 : 8)
   const jumping = jumps.some((jump) => jump.z === z)
   const corner = jumping || isCorner(f, z)
 
@@ -187,7 +189,7 @@ export function Curve() {
           z {is(z)}
         </text>
         {!hidden && (
-          <text class="foot" x={x.range[0] + 6} y={at.y < v.range[1] + 20 ? at.y + 18 : at.y - 8}>
+          <text class="foot" x={x.range[0] + 6} y={yLabelAt}>
             {short(y)}
           </text>
         )}
