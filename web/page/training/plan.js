@@ -128,7 +128,14 @@ export function planOf(state, sets) {
 export function obstacle(state, samples) {
   const { inputs, layers } = state
   const last = layers.length - 1
-  if (!samples) return { text: 'Training needs data with targets.' }
+  if (!samples) {
+    // One neuron can learn AND; XOR takes two layers.
+    const set = last === 0 ? 'AND' : 'XOR'
+    return {
+      text: 'Training needs data with targets.',
+      mend: { label: `Take ${set}`, apply: (state) => ({ ...resize(state, 2), data: { set } }) },
+    }
+  }
   const { width, targets } = samples
   if (width !== inputs.length) {
     const numbers = width === 1 ? '1 number' : `${width} numbers`
