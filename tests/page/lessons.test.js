@@ -49,6 +49,12 @@ test('L6 a lesson is one edit; undo, redo, reset and reload agree with what is c
   const free = await said(page)
   assert.deepEqual([free.button, free.chosen], ['Lessons ▾', ['No lesson']])
   assert.equal(free.text, 'Pick an activation, press Randomize, watch y.')
+  // Who is new here is one click from the first lesson.
+  await button(page, 'New here? Lesson 1').click()
+  await page.waitForSelector('.guide-count')
+  assert.deepEqual(await said(page), expected(lessonNames[0], 0, false))
+  await page.keyboard.press('Control+z')
+  await page.waitForFunction(() => document.querySelector('.guide-count') === null)
 
   await page.click('.lesson-button')
   await page

@@ -10,7 +10,8 @@ import { openSheet } from '../parts/sheet.jsx'
 import { Toolbar } from '../parts/toolbar.jsx'
 import { announce, announced, beat, edit } from '../state/store.js'
 import { Beats } from '../training/beats.jsx'
-import { lessons, startOf } from './lessons.js'
+import { lessonNames, lessons, startOf } from './lessons.js'
+import { locked } from './menu.jsx'
 import { current, done, following, go, open, ready, showIt } from './progress.js'
 
 /** What the buttons of steps do. */
@@ -53,11 +54,23 @@ export function Guide() {
       ) : step ? (
         <Step step={step} />
       ) : (
-        <p class="guide-text">Pick an activation, press Randomize, watch y.</p>
+        <Free />
       )}
     </section>
   )
 }
+
+/** No lesson is open: what one can do, and where it begins for those who do not know a neuron yet. */
+const Free = () => (
+  <>
+    <p class="guide-text">Pick an activation, press Randomize, watch y.</p>
+    {!locked && (
+      <button type="button" class="guide-first" onClick={() => open(lessonNames[0])}>
+        {phone.value ? 'Lesson 1' : 'New here? Lesson 1'}
+      </button>
+    )}
+  </>
+)
 
 /** @param {{ step: NonNullable<typeof current.value> }} props */
 function Step({ step }) {

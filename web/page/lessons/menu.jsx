@@ -8,7 +8,7 @@ import { lessonNames, lessons } from './lessons.js'
 import { current, leave, open } from './progress.js'
 
 /** Where a link asks for it by `lock=1`, there is no choice of another lesson. */
-const locked = asksFor(location.hash, 'lock')
+export const locked = asksFor(location.hash, 'lock')
 
 export function LessonMenu() {
   const id = useId()
