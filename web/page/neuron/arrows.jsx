@@ -27,6 +27,7 @@ export function Arrows({ x, top, height }) {
   const values = [...products, bias]
   const row = (height - GAP) / ends.length
   const place = (/** @type {number} */ value) => x(within(value, x.domain))
+  const isOff = (/** @type {number} */ value) => within(value, x.domain) !== value
   const crowded = row < ROW
   return (
     <g class="arrows" aria-hidden="true">
@@ -55,7 +56,13 @@ export function Arrows({ x, top, height }) {
             )}
             {i > 0 && <path class="link-line" d={`M${from},${y - row}V${y}`} />}
             <path class="shaft" d={`M${from},${y}H${to}`} />
-            {Math.abs(to - from) > 3 ? (
+            {isOff(end) ? (
+              // It goes on beyond the axis.
+              <path
+                class="off"
+                d={`M${to - (end > 0 ? 10 : -10)},${y - 4}${goesOn(end > 0 ? 1 : -1)}`}
+              />
+            ) : Math.abs(to - from) > 3 ? (
               <path class="head" d={headAt(to, y, to > from ? 1 : -1)} />
             ) : (
               <circle class="head" cx={to} cy={y} r="2" />
@@ -66,6 +73,10 @@ export function Arrows({ x, top, height }) {
     </g>
   )
 }
+
+/** Two open heads. */
+const goesOn = (/** @type {1 | -1} */ way) =>
+  `l${5 * way},4l${-5 * way},4m${5 * way},-8l${5 * way},4l${-5 * way},4`
 
 const headAt = (/** @type {number} */ x, /** @type {number} */ y, /** @type {1 | -1} */ way) =>
   `M${x},${y}l${-6 * way},-4v8z`

@@ -6,8 +6,8 @@ import { useSignal } from '@preact/signals'
 import { onDrag } from '../parts/drag.js'
 import { Handle, keyMove } from '../parts/handle.jsx'
 import { narrow, tight } from '../parts/narrow.js'
-import { Plot, plotScales, useReach, useSize, within } from '../parts/plot.jsx'
-import { functionOf, node, now, pinned } from '../state/model.js'
+import { Plot, plotScales, reach, useReach, useSize, within } from '../parts/plot.jsx'
+import { functionOf, node, now, partialSums, pinned } from '../state/model.js'
 import { full, is, short } from '../state/numbers.js'
 import { slope as showsSlope } from '../state/slices.js'
 import { neuronAt, shiftSum, thresholdOf } from '../state/state.js'
@@ -38,7 +38,10 @@ export function Curve() {
   const ghost = pinned.value
   // A bit past a threshold, so that both sides of the jump are seen.
   const farthest = [z, ghost?.z ?? 0, 1.1 * thresholdOf(node.value)].map(Math.abs)
-  const half = useReach(Math.max(...farthest), 5)
+  // The arrows of the sum as well, unless they go so far that the curve would be small.
+  const most = Math.max(...farthest)
+  const sums = partialSums.value.map(Math.abs).filter((sum) => sum <= 2 * reach(most, 5))
+  const half = useReach(Math.max(most, ...sums), 5)
   const { runs, jumps, ys } = curveOf(f, -half, half)
   const ghostCurve = ghost && curveOf(ghost.f, -half, half)
   const values = [...ys, ...(ghostCurve?.ys ?? [])]
@@ -47,11 +50,11 @@ export function Curve() {
     pointed && pointed !== activation
       ? curveOf(functionOf({ activation: pointed, parameters: node.value.parameters }), -half, half)
       : null
-  const [least, most] = [Math.min(0, ...values), Math.max(0, ...values)]
-  const pad = (most - least || 1) * 0.08
-  const scales = plotScales([-half, half], [least - pad, most + pad], width, height - below)
+  const [least, top] = [Math.min(0, ...values), Math.max(0, ...values)]
+  const pad = (top - least || 1) * 0.08
+  const scales = plotScales([-half, half], [least - pad, top + pad], width, height - below)
   const { x, y: v } = scales
-  const at = { x: x(within(z, x.domain)), y: hidden ? v.range[0] : v(within(y, [least, most])) }
+  const at = { x: x(within(z, x.domain)), y: hidden ? v.range[0] : v(within(y, [least, top])) }
   /** Whether there is no room beside the point for what stands at its foot. */
   const nearEnd = at.x > x.range[1] - 80
   /** Whether the point itself is where that would stand: then it stands before the point, above a curve at its foot. */
