@@ -5,8 +5,8 @@ import assert from 'node:assert/strict'
 import test from 'node:test'
 import { RandomState } from 'neuron-wasm'
 import { drawn, fileUrl, launch } from './browser.js'
-import { linkNow, openLive } from './live-page.js'
 import { judged } from './judged.js'
+import { linkNow, openLive } from './live-page.js'
 
 const page = fileUrl('web/index.html')
 const SEEDS = (process.env.MONKEY_SEEDS ?? '1,2').split(',').map(Number)

@@ -84,7 +84,7 @@ export function typed(text, other) {
  * @param {string} name
  * @param {string} [encoding]
  */
-export function giveAnew(text, name, encoding) {
+function giveAnew(text, name, encoding) {
   said.value = {}
   ownHead = ''
   give(text, name, encoding)

@@ -1,6 +1,7 @@
 // The network over the bench: a lone neuron in one line, else nodes and edges. Shows every neuron and which one
 // the bench shows; edits the selection and the shape.
 
+import { useSize } from '../parts/size.js'
 import { Toolbar } from '../parts/toolbar.jsx'
 import { unitName } from '../state/model.js'
 import { addLayer, addUnit } from '../state/shape.js'
@@ -13,7 +14,6 @@ import { Note } from './note.jsx'
 import { OutputMap } from './output-map.jsx'
 import { spots } from './places.js'
 import { Columns, Shape } from './shape.jsx'
-import { useSize } from './size.js'
 
 /** The buttons beside the picture, in pixels. */
 const SIDE = 88
@@ -52,7 +52,7 @@ function Lone() {
 }
 
 function Grown() {
-  const [ref, [width, height]] = useSize([640, 160])
+  const [ref, width, height] = useSize(640, 160)
   const big = view.value === 'network' && height > BIG
   const valued = big && width > WIDE
   const shape = { inputs: inputCount.value, units: units.value }

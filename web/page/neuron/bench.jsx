@@ -3,7 +3,7 @@
 
 import { useLayoutEffect } from 'preact/hooks'
 import { narrow, tight } from '../parts/narrow.js'
-import { useSize } from '../parts/plot.jsx'
+import { useSize } from '../parts/size.js'
 import { kind } from '../state/model.js'
 import { Curve } from './curve.jsx'
 import { hasRoom } from './explain.jsx'

@@ -6,7 +6,8 @@ import { useSignal } from '@preact/signals'
 import { onDrag } from '../parts/drag.js'
 import { Handle, keyMove } from '../parts/handle.jsx'
 import { narrow, tight } from '../parts/narrow.js'
-import { Plot, plotScales, reach, useReach, useSize, within } from '../parts/plot.jsx'
+import { Plot, plotScales, reach, useReach, within } from '../parts/plot.jsx'
+import { useSize } from '../parts/size.js'
 import { functionOf, node, now, partialSums, pinned } from '../state/model.js'
 import { full, is, short } from '../state/numbers.js'
 import { slope as showsSlope } from '../state/slices.js'
@@ -25,7 +26,8 @@ const captionHeight = () => (narrow.value ? 44 : tight.value ? 96 : 76)
 const LEAST = 170
 
 export function Curve() {
-  const [ref, width, whole] = useSize(360, 420)
+  const [ref, across, whole] = useSize(360, 420)
+  const width = Math.max(200, across)
   /** By how much the drag that is under way has moved z. */
   const change = useSignal(0)
   const { f, z, y, slope } = now.value

@@ -5,7 +5,7 @@ import { node } from '../state/model.js'
 import { lit } from '../state/store.js'
 
 /** How wide the edge of a weight is, in pixels: open-ended, as weights are. */
-export const edgeWidth = (/** @type {number} */ weight) =>
+const edgeWidth = (/** @type {number} */ weight) =>
   weight === 0 ? 1 : Math.min(1.25 + Math.log2(1 + Math.abs(weight)) * 1.25, 7)
 
 /** @param {{ height: number }} props of a row */

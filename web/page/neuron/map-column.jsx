@@ -1,8 +1,8 @@
 // The bench's pictures of inputs: the map, and the slice below it where there is room, else in its place. Shows
 // nothing of the state itself; edits which of the two is seen.
 
-import { signal, useSignal } from '@preact/signals'
-import { useLayoutEffect, useRef } from 'preact/hooks'
+import { signal } from '@preact/signals'
+import { useSize } from '../parts/size.js'
 import { Toolbar } from '../parts/toolbar.jsx'
 import { DecisionMap } from './map.jsx'
 import { Axes } from './map-fold.jsx'
@@ -21,35 +21,8 @@ const ASIDE = 100
 /** Whether the slice is seen where there is no room for both. */
 const sliced = signal(false)
 
-/** The size that an element has, followed as it changes. */
-function useSize() {
-  const ref = useRef(/** @type {HTMLDivElement | null} */ (null))
-  const size = useSignal({ width: 0, height: 0 })
-  useLayoutEffect(() => {
-    const element = ref.current
-    if (!element) return
-    const measure = () => {
-      const { clientWidth: width, clientHeight: height } = element
-      if (width !== size.value.width || height !== size.value.height) size.value = { width, height }
-    }
-    // In the frame after, or a size set while sizes are told could change those that were told already.
-    let frame = 0
-    const observer = new ResizeObserver(() => {
-      cancelAnimationFrame(frame)
-      frame = requestAnimationFrame(measure)
-    })
-    observer.observe(element)
-    measure()
-    return () => {
-      observer.disconnect()
-      cancelAnimationFrame(frame)
-    }
-  }, [size])
-  return /** @type {const} */ ([ref, size.value])
-}
-
 export function MapColumn() {
-  const [ref, { width, height }] = useSize()
+  const [ref, width, height] = useSize(0, 0)
   const mapped = hasXAxes.value || hasOwnAxes.value
   // Beside each other where it is low and wide, as on a phone's stage.
   const low = width > height + ASIDE / 2

@@ -8,7 +8,7 @@ import { named, short } from '../state/numbers.js'
 import { announce, beat } from '../state/store.js'
 import { hiddenOutput } from './predict.jsx'
 
-export const STAGES = /** @type {const} */ (['products', 'sum', 'bias', 'activation'])
+const STAGES = /** @type {const} */ (['products', 'sum', 'bias', 'activation'])
 
 /** The stage that step-through shows, or null. */
 export const stage = signal(/** @type {number | null} */ (null))
@@ -40,7 +40,7 @@ export const steps = computed(() => {
 })
 
 /** Goes to a stage, if there is one, and says it. */
-export function goToStep(/** @type {number} */ to) {
+function goToStep(/** @type {number} */ to) {
   if (!STAGES[to] || to === stage.value) return
   stage.value = to
   announce(words()[to])

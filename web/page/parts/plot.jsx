@@ -1,7 +1,7 @@
 // What all pictures share: a figure with a name, a description and its numbers as a table; a size in
 // real pixels, so that text keeps its size; axes with ticks.
 
-import { signal, useSignal } from '@preact/signals'
+import { signal } from '@preact/signals'
 import { useId, useLayoutEffect, useRef } from 'preact/hooks'
 import { full, short } from '../state/numbers.js'
 import { dragging, settled, state } from '../state/store.js'
@@ -33,51 +33,6 @@ export function useTable(name, table) {
 
 /** The room around a plot for its ticks and labels, in pixels. */
 const MARGIN = { left: 44, right: 14, top: 14, bottom: 40 }
-
-/**
- * The width and height that an element has, in pixels, followed as they change.
- * @param {number} width until it is known
- * @param {number} height until it is known
- */
-export function useSize(width, height) {
-  const ref = useRef(/** @type {HTMLDivElement | null} */ (null))
-  const size = useSignal({ width, height })
-  useLayoutEffect(() => {
-    const element = ref.current
-    if (!element) return
-    const measure = () => {
-      const now = {
-        width: Math.max(200, Math.floor(element.clientWidth)) || width,
-        height: Math.floor(element.clientHeight) || height,
-      }
-      const { width: across, height: up } = size.peek()
-      if (now.width !== across || now.height !== up) size.value = now
-    }
-    // In the frame after: a width set while sizes are told could change those that were told already, which
-    // browsers report as an error ("ResizeObserver loop").
-    let frame = 0
-    const observer = new ResizeObserver(() => {
-      cancelAnimationFrame(frame)
-      frame = requestAnimationFrame(measure)
-    })
-    observer.observe(element)
-    measure()
-    return () => {
-      observer.disconnect()
-      cancelAnimationFrame(frame)
-    }
-  }, [size, width, height])
-  return /** @type {const} */ ([ref, size.value.width, size.value.height])
-}
-
-/**
- * The width alone.
- * @param {number} initial until it is known
- */
-export function useWidth(initial) {
-  const [ref, width] = useSize(initial, 0)
-  return /** @type {const} */ ([ref, width])
-}
 
 /**
  * Scales from numbers to pixels of a plot.

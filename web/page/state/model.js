@@ -7,10 +7,8 @@ import { named } from './numbers.js'
 import { samplesOf } from './sets.js'
 import {
   activationOf,
-  axes,
   data,
   ghost,
-  hidden,
   inputCount,
   inputs,
   layers,
@@ -25,7 +23,7 @@ import { neuronAt, outputsOf, parameterName } from './state.js'
 /** @typedef {import('./state.js').Place} Place */
 
 /** An activation's parameter under its own name, as the package takes it; nothing for one without. */
-export function ownParameter(
+function ownParameter(
   /** @type {Pick<NeuronNumbers, 'activation' | 'parameters'>} */ { activation, parameters },
 ) {
   const name = parameterName(activation)
@@ -186,11 +184,6 @@ export const partialSums = computed(() => {
     const few = { weights: weights.slice(0, i + 1), bias: -0 }
     return new Neuron(i + 1, 'linear', few).weightedSum(inputs.slice(0, i + 1))
   })
-})
-
-/** The axes of the map over the selected neuron's own inputs. */
-export const axesNow = computed(() => {
-  return selected.value[0] > 0 ? hidden.value : axes.value
 })
 
 /** The pinned neuron with its z and y at the present inputs, or null. */

@@ -1,13 +1,9 @@
-// The loss over the epochs of a run. Shows it for the rows that train and for those held out, and where in time
-// the page is; edits that: the handle, dragged or moved by keys, takes the whole page back along the run.
-// Imports the session, pointers and scales.
-
-import { useSignal } from '@preact/signals'
-import { useId, useLayoutEffect, useRef } from 'preact/hooks'
+import { useId } from 'preact/hooks'
 import { onDrag } from '../parts/drag.js'
 import { isChord } from '../parts/keys.js'
 import { useTable } from '../parts/plot.jsx'
 import { linear } from '../parts/scale.js'
+import { useSize } from '../parts/size.js'
 import { full, short } from '../state/numbers.js'
 import { edit, running, settle } from '../state/store.js'
 import { cursor, present, shown } from './run.js'
@@ -24,36 +20,6 @@ const STEPS = { ArrowRight: 1, ArrowUp: 1, ArrowLeft: -1, ArrowDown: -1, PageUp:
 /** The most rows of the table of its numbers. */
 const MOST_ROWS = 20
 
-/** The size of an element's inside in pixels, followed as it changes. */
-function useSize() {
-  const ref = useRef(/** @type {HTMLElement | null} */ (null))
-  const size = useSignal({ width: 312, height: 112 })
-  useLayoutEffect(() => {
-    const element = ref.current
-    if (!element) return
-    const measure = () => {
-      const { clientWidth: width, clientHeight: height } = element
-      const known = size.peek()
-      if (width > 0 && height > 0 && (width !== known.width || height !== known.height)) {
-        size.value = { width, height }
-      }
-    }
-    // In the frame after, as browsers report sizes set while sizes are told.
-    let frame = 0
-    const observer = new ResizeObserver(() => {
-      cancelAnimationFrame(frame)
-      frame = requestAnimationFrame(measure)
-    })
-    observer.observe(element)
-    measure()
-    return () => {
-      observer.disconnect()
-      cancelAnimationFrame(frame)
-    }
-  }, [size])
-  return /** @type {const} */ ([ref, size.value])
-}
-
 /** Goes to a point of the run that is shown: the whole page, one drag as one step of undo. */
 function goTo(/** @type {number} */ index) {
   if (running.peek()) stop()
@@ -65,7 +31,7 @@ function goTo(/** @type {number} */ index) {
 export const epochText = (/** @type {number} */ epoch) => String(Number(epoch.toFixed(2)))
 
 export function LossCurve() {
-  const [ref, { width, height }] = useSize()
+  const [ref, width, height] = useSize(312, 112)
   const titleId = useId()
   const points = shown.value?.points ?? []
   const now = present.value

@@ -6,7 +6,7 @@
 /** Below this loss, all rows right is enough. */
 export const ENOUGH = 0.01
 /** The loss has to fall by this part of itself within so many epochs. */
-export const LEAST_FALL = 1e-6
+const LEAST_FALL = 1e-6
 export const PATIENCE = 500
 /** So many states of the perceptron are remembered. */
 const MOST_STATES = 100000

@@ -47,7 +47,7 @@ export const widest = (/** @type {Model} */ { layers }) =>
   Math.max(...layers.map(({ weights }) => weights[0].length))
 
 /** Activations that any language computes bit for bit by a few operations. */
-export const ELEMENTARY = [
+const ELEMENTARY = [
   ...['step', 'relu', 'linear', 'leakyRelu', 'softsign', 'hardSigmoid', 'hardTanh'],
 ]
 

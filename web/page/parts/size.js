@@ -4,21 +4,23 @@ import { useSignal } from '@preact/signals'
 import { useLayoutEffect, useRef } from 'preact/hooks'
 
 /**
- * @param {readonly [width: number, height: number]} initial until it is known
+ * @param {number} width until it is known
+ * @param {number} height until it is known
  */
-export function useSize(initial) {
+export function useSize(width, height) {
   const ref = useRef(/** @type {HTMLDivElement | null} */ (null))
-  const size = useSignal(initial)
+  const size = useSignal({ width, height })
   useLayoutEffect(() => {
     const element = ref.current
     if (!element) return
     const measure = () => {
-      const { clientWidth, clientHeight } = element
-      const [width, height] = size.peek()
-      if (!clientWidth || (clientWidth === width && clientHeight === height)) return
-      size.value = [clientWidth, clientHeight]
+      const known = size.peek()
+      const width = element.clientWidth || known.width
+      const height = element.clientHeight || known.height
+      if (width !== known.width || height !== known.height) size.value = { width, height }
     }
-    // In the frame after, as browsers report sizes that change while sizes are told.
+    // In the frame after: a size set while sizes are told could change those that were told already, which
+    // browsers report as an error ("ResizeObserver loop").
     let frame = 0
     const observer = new ResizeObserver(() => {
       cancelAnimationFrame(frame)
@@ -31,5 +33,5 @@ export function useSize(initial) {
       cancelAnimationFrame(frame)
     }
   }, [size])
-  return /** @type {const} */ ([ref, size.value])
+  return /** @type {const} */ ([ref, size.value.width, size.value.height])
 }
