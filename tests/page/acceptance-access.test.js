@@ -686,7 +686,8 @@ test('everyone can use it', async (context) => {
       await clean('a network with data')
       await button('Step').click()
       for (const beat of ['products', 'sum', 'bias', 'activation', 'error', 'blame']) {
-        await clean(beat, '.page')
+        await clean(beat, '.guide')
+        if (beat === 'blame') await clean(beat, '.bench')
         await button('Next beat').click()
       }
       await button('Done').click()
@@ -697,9 +698,9 @@ test('everyone can use it', async (context) => {
       await clean('training', '.learning')
       await button('Pause').click()
       await page.keyboard.press('3')
-      await clean('the network alone')
+      await clean('the network alone', '.page')
       await page.keyboard.press('1')
-      await clean('the neuron of a network')
+      await clean('the neuron of a network', '.page')
       await page.keyboard.press('2')
       await button('Edit').click()
       await page.locator('.edit-rows textarea').fill('a,b,t\n1,2\n3,4,x')
@@ -723,7 +724,7 @@ test('everyone can use it', async (context) => {
           await tab.click()
           await drawn(small)
           const violations = await small.evaluate(async () => {
-            const { violations } = await globalThis.axe.run('html', {
+            const { violations } = await globalThis.axe.run('.page', {
               resultTypes: ['violations'],
               preload: false,
             })
@@ -1037,7 +1038,7 @@ test('everyone can use it', async (context) => {
       })
     /** What a narrow window has elsewhere, or by another word. */
     const elsewhere = (name) =>
-      /^(Neuron|Both|Network|Bigger|Map|Slice)$/.test(name) || name.includes('Response')
+      /^(Neuron|Both|Network|Map|Slice)$/.test(name) || name.includes('Response')
     for (const [what, link] of Object.entries({
       '2 inputs': many(2),
       '8 inputs': many(8),

@@ -3,7 +3,7 @@
 
 import assert from 'node:assert/strict'
 import test from 'node:test'
-import { drawn, fileUrl, launch, open } from './browser.js'
+import { drawn, fileUrl, follow, launch, open } from './browser.js'
 import { drawnBy, linkOf } from './live-page.js'
 
 const index = fileUrl('web/index.html')
@@ -19,20 +19,22 @@ const network =
   '#v=2&f=tanh,sigmoid&x=1,0&w=1.2,-0.9,0.7,1.1;1.5,-0.6&b=-0.5,0.2;0.1&seed=7&data=XOR&view=both'
 
 /** Keeps where every control is. */
-const keep = (page) =>
-  page.evaluate(() => {
+const keep = (page, grows) =>
+  page.evaluate((grows) => {
     globalThis.places = () => {
       const places = new Map()
-      const all = 'button, input, select, .tile, .field, h1, h2, .verdict, svg[data-picture]'
+      const all = 'button, input, select, .tile, .field, .verdict, svg[data-picture]'
       for (const control of document.querySelectorAll(all)) {
         if (!control.checkVisibility() || control.closest('.visually-hidden')) continue
+        // The nodes are what a network that has grown is drawn by.
+        if (control.matches('.node') && grows) continue
         // By the thing itself: what is another one afterwards has not moved.
         places.set(control, control.getBoundingClientRect().toJSON())
       }
       return places
     }
     globalThis.before = globalThis.places()
-  })
+  }, grows)
 
 /** What moved since, of all that is not wholly below a height. */
 const moved = (page, bottom) =>
@@ -179,7 +181,7 @@ test('steady', async (context) => {
             // Where there is room for both, no button is there for one of them.
             if (/^the (slice|map)$/.test(name) && (await button('Slice')(page).count()) === 0)
               continue
-            await keep(page)
+            await keep(page, /neuron$|less$|output$/.test(name) && what === 'a network')
             const control = await act(page)
             await drawn(page)
             const { y, height } = (await control.count())
@@ -269,12 +271,8 @@ test('steady', async (context) => {
 })
 
 /** Whether two pictures of the window differ anywhere but at one place. */
-async function differ(
-  page,
-  before,
-  after,
-  { x, y, width, height } = { x: 0, y: 0, width: 0, height: 0 },
-) {
+async function differ(page, before, after, own) {
+  const { x, y, width, height } = own ?? { x: 0, y: 0, width: 0, height: 0 }
   return page.evaluate(
     async ([before, after, own]) => {
       const read = async (base64) => {

@@ -2,13 +2,11 @@
 // side a layer more or less, and how much of the network is seen. Each says in its title what stays as it was.
 
 import { hiddenOutput } from '../neuron/predict.jsx'
-import { narrow } from '../parts/narrow.js'
 import { activationLabel, unitName } from '../state/model.js'
 import { addLayer, addUnit, removeLayer, removeUnit } from '../state/shape.js'
-import { activationOf, seed, units, view } from '../state/slices.js'
+import { activationOf, seed, units } from '../state/slices.js'
 import { MOST_LAYERS, MOST_UNITS, nextSeed } from '../state/state.js'
 import { edit } from '../state/store.js'
-import { show } from './going.js'
 import { numbers } from './nodes.jsx'
 
 /** A column as wide as this, in pixels, has its buttons and the longest name of an activation in one line. */
@@ -117,7 +115,7 @@ export function Shape({ numbered, big, roomy }) {
         title={
           roomy
             ? 'The output of each neuron at it, in three digits'
-            : 'There is no room for them here: Bigger has them'
+            : 'There is no room for them here: the view Network has them'
         }
         onClick={() => {
           numbers.value = !numbers.value
@@ -125,15 +123,6 @@ export function Shape({ numbered, big, roomy }) {
       >
         Numbers
       </button>
-      {!narrow.value && (
-        <button
-          type="button"
-          title={view.value === 'network' ? 'Network and bench' : 'The network alone, larger'}
-          onClick={() => show(view.value === 'network' ? 'both' : 'network')}
-        >
-          {view.value === 'network' ? 'Smaller' : 'Bigger'}
-        </button>
-      )}
     </div>
   )
 }

@@ -58,11 +58,13 @@ function Grown() {
   const shape = { inputs: inputCount.value, units: units.value }
   const placed = (/** @type {boolean} */ numbered) => {
     const box = boxWidth(valued)
-    return { box, numbered, places: spots(shape, width, height, { box, numbers: numbered, big }) }
+    return { box, places: spots(shape, width, height, { box, numbers: numbered, big }) }
   }
+  // Where there is room for numbers it is kept, so that no node moves as they come.
   const plain = placed(big)
   const { roomy } = plain.places
-  const { box, numbered, places } = numbers.value && roomy ? placed(true) : plain
+  const { box, places } = roomy ? placed(true) : plain
+  const numbered = big || (numbers.value && roomy)
   return (
     <>
       <section class="network" aria-label="Network" data-part="strip">

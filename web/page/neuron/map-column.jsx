@@ -4,6 +4,7 @@
 import { signal } from '@preact/signals'
 import { useSize } from '../parts/size.js'
 import { Toolbar } from '../parts/toolbar.jsx'
+import { lone } from '../state/slices.js'
 import { DecisionMap } from './map.jsx'
 import { Axes } from './map-fold.jsx'
 import { hasOwnAxes, hasXAxes } from './map-space.js'
@@ -26,7 +27,8 @@ export function MapColumn() {
   const mapped = hasXAxes.value || hasOwnAxes.value
   // Beside each other where it is low and wide, as on a phone's stage.
   const low = width > height + ASIDE / 2
-  const beside = HEAD + CAPTION + (hasOwnAxes.value ? FOLD : 0)
+  // Of a network every neuron's map is as large as that of one that has the fold.
+  const beside = HEAD + CAPTION + (lone.value ? 0 : FOLD)
   const size = Math.floor(
     low ? Math.min(height, width - ASIDE, LARGEST) : Math.min(width, height - beside, LARGEST),
   )
