@@ -13,6 +13,7 @@ import { fileUrl, serve } from './browser.js'
 import { drivers } from './drivers.js'
 import { KEYS } from './engines-keys.js'
 import { LIST } from './engines-list.js'
+import { PLACES } from './engines-places.js'
 import { hands } from './hands.js'
 
 /** What the keyboard cannot do by itself, or a test cannot see of it. */
@@ -23,7 +24,7 @@ export const SKIPPED = [
   'what a screen reader says',
 ]
 
-export const CHECKS = { ...LIST, ...KEYS }
+export const CHECKS = { ...LIST, ...KEYS, ...PLACES }
 
 /** The window that the checks are made for. */
 const WINDOW = [1440, 900]

@@ -131,6 +131,21 @@ export function hands(browser, url) {
       }, wanted)
       await until(`the link is ${wanted}`, async () => (await link()) === wanted)
     },
+    /** Waits until two frames were painted: places and sizes follow what was done. */
+    async drawn() {
+      await browser.run(() => {
+        const { dataset } = document.documentElement
+        dataset.painted = 'no'
+        requestAnimationFrame(() =>
+          requestAnimationFrame(() => {
+            dataset.painted = 'yes'
+          }),
+        )
+      })
+      await until('it is painted', () =>
+        browser.run(() => document.documentElement.dataset.painted === 'yes'),
+      )
+    },
     /** The parts of the page's link. */
     parts: async () => partsOf(await link()),
     /** Presses keys and says which parts of the link are others then, with their values. */

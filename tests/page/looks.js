@@ -188,8 +188,55 @@ export function crossedNow() {
 /** The controls that are seen, by what they are called; a choice of one among several is one. */
 export function controlsNow() {
   const all = [...document.querySelectorAll('button, select, input:not([type=range])')]
+  const isChoice = (control) =>
+    control.matches('[role=radio]') ||
+    [...(control.closest('.toolbar, .view-switch')?.querySelectorAll('button') ?? [])].filter(
+      (button) => button.hasAttribute('aria-pressed'),
+    ).length > 1
+  const isChosen = (control) => control.matches('[aria-checked=true], [aria-pressed=true]')
   const seen = all.filter(
-    (control) => control.checkVisibility() && !control.matches('.sign-key, [type=radio]'),
+    (control) =>
+      control.checkVisibility() &&
+      !control.matches('.sign-key, [type=radio]') &&
+      (!isChoice(control) || isChosen(control)),
   )
   return [...seen.map((control) => control.ariaLabel ?? control.textContent), 'tiles']
+}
+
+/** All that can be seen in the window, numbers and pictures, as one text. */
+export function seenNow() {
+  const what =
+    '.bench text, .bench path, .bench line, .bench circle, output, strong, .product, .tile-value, td'
+  return [...document.querySelectorAll(what)]
+    .filter((element) => {
+      const { left, top, right, bottom } = element.getBoundingClientRect()
+      return left >= 0 && top >= 0 && right <= innerWidth && bottom <= innerHeight && right > left
+    })
+    .map((element) => {
+      const attributes = ['d', 'cx', 'cy', 'x1', 'y1', 'x2', 'y2', 'x', 'y', 'class']
+      const drawn = attributes.map((name) => element.getAttribute(name) ?? '')
+      return `${drawn} ${element instanceof SVGElement ? '' : element.textContent}`
+    })
+    .join('\n')
+}
+
+/** The activation's curve: where its dot and its jump are, and what is said of it. */
+export function curveNow() {
+  const figure = document.querySelector('[aria-label="Activation curve"]')
+  const at = (selector) => figure.querySelector(selector)?.getAttribute('cy')
+  return {
+    dot: at('.dot'),
+    filled: at('.jump .filled'),
+    hollow: at('.jump .hollow'),
+    said: figure.querySelector('figcaption').textContent,
+    described: figure.querySelector('desc').textContent,
+  }
+}
+
+/** Everything in the document, with what stands in its boxes. */
+export function documentNow() {
+  const values = [...document.querySelectorAll('input, select, textarea')].map(
+    ({ value, title }) => `${value} ${title}`,
+  )
+  return `${document.documentElement.outerHTML} ${values.join(' ')}`
 }
