@@ -58,7 +58,12 @@ function onKeyDown(event) {
   if (isArrow(key)) {
     const { altKey, ctrlKey, metaKey, shiftKey } = event
     if (!altKey || ctrlKey || metaKey || shiftKey || hasOwnArrows(target)) return
-    goBeside(key)
+    if (target instanceof HTMLInputElement) {
+      // What is typed in a box counts for the neuron that it was typed for.
+      target.blur()
+      goBeside(key)
+      target.focus()
+    } else goBeside(key)
   } else if (isChord(event)) return
   else if (key === 'Escape') {
     if (isCovered()) return

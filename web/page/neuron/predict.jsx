@@ -2,7 +2,7 @@
 // verdict's line, and shows what became of the answer. Edits nothing but the guess.
 
 import { computed, signal, useSignal } from '@preact/signals'
-import { useLayoutEffect, useRef } from 'preact/hooks'
+import { useEffect, useLayoutEffect, useRef } from 'preact/hooks'
 import { refusal } from '../parts/number-field.jsx'
 import { SignKey } from '../parts/sign-key.jsx'
 import { now } from '../state/model.js'
@@ -70,6 +70,8 @@ export function Predict() {
 function Question({ onAnswer }) {
   const typed = useSignal('')
   const refused = useSignal(false)
+  // A question that goes by itself, as by undo, takes what it said of a bad answer along.
+  useEffect(() => () => refusals.say(''), [])
   const say = (/** @type {string} */ message) => {
     refused.value = message !== ''
     refusals.say(message)

@@ -46,6 +46,9 @@ export const running = signal(false)
 /** The layers as they were when training or a comparison began, for the ghost ticks of fields; or null. */
 export const since = signal(/** @type {State['layers'] | null} */ (null))
 
+/** How many addresses came from elsewhere: by Back, Forward, or a paste. */
+export const arrived = signal(0)
+
 const past = signal(/** @type {State[]} */ ([]))
 const future = signal(/** @type {State[]} */ ([]))
 export const canUndo = computed(() => past.value.length > 0)
@@ -193,6 +196,7 @@ function follow() {
   clearTimeout(writing)
   const { state: there, problems } = decode(location.hash, lessons)
   addressed = encode(there)
+  arrived.value++
   edit(() => there)
   problem.value = linkProblem(problems)
 }

@@ -5,7 +5,16 @@ import { batch, computed, signal } from '@preact/signals'
 import { unitName } from '../state/model.js'
 import { short } from '../state/numbers.js'
 import { isLone } from '../state/state.js'
-import { announce, canRedo, dragging, edit, running, settle, state } from '../state/store.js'
+import {
+  announce,
+  arrived,
+  canRedo,
+  dragging,
+  edit,
+  running,
+  settle,
+  state,
+} from '../state/store.js'
 import { Machine } from './machine.js'
 import { speed } from './pace.js'
 import { planOf } from './plan.js'
@@ -55,6 +64,8 @@ let gesture = ''
 let gestures = 0
 let left = 0
 let edited = false
+/** Which address it began at. */
+let address = 0
 let frame = 0
 let drawn = 0
 
@@ -174,6 +185,7 @@ export function train(epochs = Number.POSITIVE_INFINITY) {
   gesture = nextGesture()
   left = epochs
   edited = false
+  address = arrived.peek()
   drawn = Number.NEGATIVE_INFINITY
   running.value = true
   onFrame()
@@ -195,8 +207,10 @@ function onFrame() {
   const start = performance.now()
   if (start - drawn < FRAME) return
   drawn = start
-  if (edited && canRedo.peek()) return stop()
-  if (!takeOver()) return stop({ text: 'Stopped: the network, its rows or its loss changed.' })
+  // Undo, Back and Forward lead to a state that is to be seen.
+  if ((edited && canRedo.peek()) || arrived.peek() !== address) return stop()
+  if (!takeOver())
+    return stop({ text: 'Stopped: the network, its rows or its loss changed.' })
   const most = Number.isFinite(left) ? left : speed.peek()
   let end
   try {
