@@ -209,8 +209,7 @@ function onFrame() {
   drawn = start
   // Undo, Back and Forward lead to a state that is to be seen.
   if ((edited && canRedo.peek()) || arrived.peek() !== address) return stop()
-  if (!takeOver())
-    return stop({ text: 'Stopped: the network, its rows or its loss changed.' })
+  if (!takeOver()) return stop({ text: 'Stopped: the network, its rows or its loss changed.' })
   const most = Number.isFinite(left) ? left : speed.peek()
   let end
   try {
