@@ -4,6 +4,7 @@
 import assert from 'node:assert/strict'
 import test from 'node:test'
 import { fileUrl, hash, launch, open } from './browser.js'
+import { menu, openSheet } from './sheets.js'
 
 /**
  * Runs inside the page. Wraps texts as translators do, without translating, so that the page can be compared:
@@ -67,58 +68,91 @@ const type = (name, text) => async (page) => {
 }
 const press = (name) => (page) => page.getByRole('button', { name, exact: true }).first().click()
 const choose = (name, value) => (page) =>
-  page.locator('select').and(page.getByLabel(name)).selectOption(value)
+  page.getByRole('combobox', { name, exact: true }).selectOption(value)
 const activation = (name) => (page) => page.locator(`[name="activation"][value="${name}"]`).check()
-const tab = (name) => (page) => page.getByRole('tab', { name }).click()
+const click = (selector) => (page) => page.locator(selector).first().click()
+const times = (count, act) => Array.from({ length: count }, () => act)
+const go = (hash) => (page) =>
+  page.evaluate((hash) => {
+    location.hash = hash
+  }, hash)
 
-/** What each panel has to itself. */
-const panels = {
-  Gates: [
-    choose('Gate', 'XOR'),
-    choose('Gate', 'NOR'),
-    press('Show one that works'),
-    (page) => page.locator('.gates tbody tr').nth(2).click(),
+/** What there is to do in each sheet, and of data, a network and training. */
+const places = {
+  'no sheet': [
+    choose('Data', 'AND'),
+    go('#v=2&f=sigmoid&x=1,0&w=0.5,-1&b=0.25&seed=3&data=XOR'),
+    click('.data tbody tr[aria-rowindex] >> nth=2'),
+    press('Slice'),
+    press('Map'),
+    (page) => page.locator('[data-picture="Decision map"]').hover({ position: { x: 90, y: 90 } }),
+    choose('Data', 'none'),
   ],
-  'Many inputs': [
-    press('Example rows'),
-    (page) => page.locator('.rows tbody tr').nth(2).click(),
-    (page) => page.locator('.many textarea').fill('1\n2\n3,x'),
-    (page) => page.locator('.many textarea').blur(),
-    (page) =>
-      page
-        .locator('.many textarea')
-        .fill(Array.from({ length: 120 }, (_, i) => [i, 1, 2, 3].join()).join('\n')),
-    press('Next'),
-    type('First row shown', '3'),
-    type('First row shown', '300'),
+  'a network': [
+    go(
+      '#v=2&f=tanh,sigmoid&x=1,0&w=1.2,-0.9,0.7,1.1;1.5,-0.6&b=-0.5,0.2;0.1&seed=7&data=XOR&view=both',
+    ),
+    click('.node'),
+    press('Numbers'),
+    press('One neuron more, hidden layer 1'),
+    click('.node >> nth=1'),
+    press('h₁, h₂'),
+    press('x₁, x₂'),
+    (page) => page.keyboard.press('3'),
+    (page) => page.keyboard.press('2'),
+    press('Undo'),
   ],
-  'All activations': [(page) => page.locator('.gallery h3 button').first().click()],
+  training: [
+    go(
+      '#v=2&f=tanh,sigmoid&x=1,0&w=1.2,-0.9,0.7,1.1;1.5,-0.6&b=-0.5,0.2;0.1&seed=8&data=XOR&view=both',
+    ),
+    press('Step'),
+    ...times(6, press('Next beat')),
+    press('Done'),
+    press('Step'),
+    press('Step'),
+    press('Back to the start'),
+    click('.more-training'),
+    choose('Step', '10'),
+    choose('Held out', '50'),
+    (page) => page.keyboard.press('Escape'),
+    press('Step'),
+    type('Learning rate', '-1'),
+    type('Learning rate', '1e300'),
+    press('Step'),
+  ],
   Code: [choose('Language', 'c'), choose('Language', 'python')],
   'Save and open': [
     (page) => page.locator('.files textarea').fill('{"format": 1'),
     press('Open the text'),
-    choose('Picture', 'Response'),
-    press('Save as SVG'),
   ],
+  'Line by numbers': [],
+  'Exact digits': [],
+  'Numbers as a table': [],
+  Keys: [],
 }
 
-/** What changes the views above the panels, whichever of those is open. */
+const sheets = [
+  'Code',
+  'Save and open',
+  'Line by numbers',
+  'Exact digits',
+  'Numbers as a table',
+  'Keys',
+]
+
+/** What changes the views beside a sheet, whichever is open. */
 const edits = [
+  go('#v=2&f=sigmoid&x=0.5,-2,1,3&w=1.25,0.3,-1,2&b=0.1&seed=6'),
   type('Bias', '-3'),
   activation('tanh'),
   type('Weight 2', '0'),
   activation('step'),
-  type('Threshold', '-2'),
-  press('XOR wall'),
   press('Undo'),
-  press('AND gate'),
-  press('Slope'),
-  press('Pin'),
   type('Input 1', '-1.25'),
-  choose('Inputs', '3'),
-  choose('Inputs', '1'),
+  press('One input fewer'),
+  press('One more input'),
   activation('relu'),
-  press('Undo'),
   press('Undo'),
   press('Undo'),
   press('Redo'),
@@ -129,6 +163,7 @@ const edits = [
   type('Weight 1', '1e308'),
   press('Undo'),
   press('Undo'),
+  go('#v=2&f=sigmoid&x=0.5,-2,1,3&w=1.25,0.3,-1,2&b=0.1&seed=5'),
 ]
 
 /** Takes the pointer away afterwards: what comes to lie under it as the page grows would light up. */
@@ -141,34 +176,38 @@ const away = (act) => async (page) => {
 const looking = [
   (page) => box(page, 'Weight 1').focus(),
   type('Weight 1', '-2'),
-  (page) => box(page, 'Input 2, in the equation').focus(),
+  (page) => box(page, 'Input 2').focus(),
   (page) => box(page, 'Bias').focus(),
   type('Bias', '0'),
   (page) => page.locator('[data-picture="Decision map"]').hover({ position: { x: 100, y: 100 } }),
   (page) => page.locator('[data-picture="Decision map"]').hover({ position: { x: 180, y: 90 } }),
-  (page) => page.locator('h1').hover(),
-  choose('Moving the point changes', '1'),
+  ...['.row [data-explain=x0]', '.row [data-explain=w1]', '.sigma', '.of-y', 'h1'].map(
+    (part) => (page) => page.locator(part).first().hover(),
+  ),
+  choose('Moving the dot changes', '1'),
   type('Weight 2', '0'),
   choose('Axes', '2,0'),
-  type('Boundary angle in degrees', '30'),
-  press('Step through'),
-  press('Next'),
-  ...Array.from({ length: 3 }, () => (page) => page.locator('.steps button').last().click()),
+  click('.caption-line button'),
+  (page) => menu(page, 'Compare'),
+  (page) => menu(page, 'Step through'),
+  ...times(3, press('Next')),
   type('Bias', '0.5'),
-  press('Step through'),
-  press('Predict'),
+  press('Leave the steps'),
+  (page) => menu(page, 'Predict'),
   type('Bias', '2'),
-  (page) => page.locator('.predict input').fill('a lot'),
+  (page) => page.getByLabel('or a number').fill('a lot'),
   press('Say it'),
   press('Higher'),
   type('Bias', '1'),
   press('Lower'),
-  press('Predict'),
-  (page) =>
-    page.evaluate(() => {
-      location.hash = 'v=1&f=nothing'
-    }),
+  (page) => menu(page, 'Predict'),
+  (page) => page.getByRole('button', { name: 'Lessons' }).click(),
+  (page) => page.getByRole('menuitemradio').nth(4).click(),
+  press('Next step'),
+  go('v=1&f=nothing'),
+  press('Share'),
   press('Copy link'),
+  (page) => page.keyboard.press('Escape'),
 ]
 
 const translators = {
@@ -194,7 +233,7 @@ test('a translated page', async (context) => {
     })
   }
 
-  const options = { before, viewport: { width: 1280, height: 2400 } }
+  const options = { before, viewport: { width: 1440, height: 900 } }
   const plain = await open(browser, start, options)
   const translated = await Promise.all(
     Object.values(translators).map(async (how) => {
@@ -203,13 +242,13 @@ test('a translated page', async (context) => {
       return page
     }),
   )
-  for (const page of [plain, ...translated]) page.setDefaultTimeout(120_000)
+  for (const page of [plain, ...translated]) page.setDefaultTimeout(20_000)
   const names = Object.keys(translators)
 
   /** Does the same on all pages, and waits until they say the same: some of it follows a change. */
   const agree = async (step, act) => {
     await Promise.all([plain, ...translated].map(act))
-    const end = Date.now() + 120_000
+    const end = Date.now() + 20_000
     for (let i = 0; i < translated.length; ) {
       const [expected, got] = [await said(plain), await said(translated[i])]
       if (expected.join('\n') === got.join('\n')) i++
@@ -223,11 +262,17 @@ test('a translated page', async (context) => {
   await context.test('says what it says without a translator, as one looks closer', async () => {
     for (const [i, act] of looking.entries()) await agree(i, act)
   })
-  for (const [panel, own] of Object.entries(panels)) {
-    await context.test(`the same with the panel “${panel}” open, through every edit`, async () => {
-      await agree('it is opened', away(tab(panel)))
+  for (const [place, own] of Object.entries(places)) {
+    const isSheet = sheets.includes(place)
+    await context.test(`the same with ${place}, through every edit`, async () => {
+      if (isSheet)
+        await agree(
+          'it is opened',
+          away((page) => openSheet(page, place)),
+        )
       for (const [i, act] of own.entries()) await agree(`its step ${i}`, away(act))
       for (const [i, act] of edits.entries()) await agree(`edit ${i}`, away(act))
+      if (isSheet) await agree('it is closed', away(press(`Close ${place}`)))
     })
   }
 
@@ -242,10 +287,11 @@ test('a translated page', async (context) => {
       }
       return found
     }
-    for (const panel of Object.keys(panels)) {
-      await tab(panel)(plain)
-      assert.equal(await plain.getByRole('tab', { selected: true }).textContent(), panel)
-      assert.deepEqual(await plain.evaluate(bare), [], panel)
+    for (const place of Object.keys(places)) {
+      if (sheets.includes(place)) await openSheet(plain, place)
+      else await places[place][0](plain)
+      assert.deepEqual(await plain.evaluate(bare), [], place)
+      if (sheets.includes(place)) await press(`Close ${place}`)(plain)
     }
   })
 
