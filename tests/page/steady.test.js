@@ -3,7 +3,7 @@
 
 import assert from 'node:assert/strict'
 import test from 'node:test'
-import { drawn, fileUrl, follow, launch, open } from './browser.js'
+import { drawn, fileUrl, launch, open } from './browser.js'
 import { drawnBy, linkOf } from './live-page.js'
 
 const index = fileUrl('web/index.html')
