@@ -96,6 +96,7 @@ const places = {
     press('Numbers'),
     press('One neuron more, hidden layer 1'),
     click('.node >> nth=1'),
+    click('.node >> nth=3'),
     press('h₁, h₂'),
     press('x₁, x₂'),
     (page) => page.keyboard.press('3'),
@@ -242,13 +243,13 @@ test('a translated page', async (context) => {
       return page
     }),
   )
-  for (const page of [plain, ...translated]) page.setDefaultTimeout(20_000)
+  for (const page of [plain, ...translated]) page.setDefaultTimeout(120_000)
   const names = Object.keys(translators)
 
   /** Does the same on all pages, and waits until they say the same: some of it follows a change. */
   const agree = async (step, act) => {
     await Promise.all([plain, ...translated].map(act))
-    const end = Date.now() + 20_000
+    const end = Date.now() + 120_000
     for (let i = 0; i < translated.length; ) {
       const [expected, got] = [await said(plain), await said(translated[i])]
       if (expected.join('\n') === got.join('\n')) i++
