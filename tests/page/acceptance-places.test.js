@@ -9,6 +9,7 @@ import { pathToFileURL } from 'node:url'
 import { Neuron } from 'neuron-wasm'
 import { folder, root } from '../tools.js'
 import { drawn, fileUrl, follow, hash, launch, open, serve } from './browser.js'
+import { menu, openSheet } from './sheets.js'
 
 const state = { f: 'tanh', x: [0.5, -2], w: [1.25, 0.3], b: 0.1, seed: 7 }
 /** The state's z and y by the core, with another bias perhaps. */
@@ -16,6 +17,9 @@ function judge(bias = state.b) {
   const neuron = new Neuron(2, state.f, { weights: state.w, bias })
   return [neuron.weightedSum(state.x), neuron.output(state.x)].map(String)
 }
+const SHEETS = [
+  ...['Code', 'Save and open', 'Line by numbers', 'Exact digits', 'Numbers as a table', 'Keys'],
+]
 /** z and y as a page or a frame shows them. */
 const shown = async (page) =>
   (await page.locator('#z, #y').allTextContents()).map((text) => text.replaceAll('−', '-'))
@@ -37,12 +41,16 @@ test('it just works', async (context) => {
     async () => {
       for (const [place, url] of Object.entries(files)) {
         const page = await open(browser, url + hash(state))
-        for (const tab of await page.getByRole('tab').all()) {
-          await tab.click()
+        for (const title of SHEETS) {
+          await openSheet(page, title)
           await drawn(page)
+          await page.keyboard.press('Escape')
         }
-        for (const name of ['AND gate', 'Slope', 'Pin', 'Step through', 'Predict', 'Undo'])
-          await page.getByRole('button', { name }).first().click()
+        for (const name of ['Slope', 'Compare', 'Step through', 'Predict', 'Predict'])
+          await menu(page, name)
+        await page.getByRole('combobox', { name: 'Data' }).selectOption('XOR')
+        for (const name of ['+ a layer after it', 'Train', 'Undo'])
+          await page.getByRole('button', { name, exact: true }).click()
         await drawn(page)
         const parts =
           place === 'as one file'
@@ -131,15 +139,17 @@ test('it just works', async (context) => {
           }
           const before = await heard()
           assert.equal(before.source, 'neuron-wasm')
-          await frame.getByRole('tab').last().click()
-          await frame.locator('summary').first().click()
+          for (let inputs = 2; inputs < 8; inputs++)
+            await frame.getByRole('button', { name: 'One more input' }).click()
           assert.ok((await heard()).height > before.height, `${where}: it tells when it grows`)
 
           assert.equal(await frame.locator('h1').count(), embed ? 0 : 1)
           if (!embed) {
+            await frame.getByRole('button', { name: 'Undo' }).click({ clickCount: 6 })
+            await frame.getByRole('button', { name: 'Share' }).click()
             await frame.getByRole('button', { name: 'Copy link' }).click()
             const text = await frame.getByLabel('Copy this link by hand').inputValue()
-            assert.equal(text, url + hash({ ...state, b: -1 }), where)
+            assert.equal(text, url + hash({ v: 2, ...state, b: -1 }), where)
           }
           // The browser itself logs that a frame may not copy.
           const errors = page.seen.errors.filter((error) => !/Clipboard API/.test(error))
@@ -227,6 +237,13 @@ test('it just works', async (context) => {
         },
       })
       await says(old, /unknown opcode/, 'an engine without vector instructions')
+
+      const undeflated = await open(browser, places['as one file'], {
+        before: () => {
+          delete globalThis.DecompressionStream
+        },
+      })
+      await says(undeflated, /has not started.*DecompressionStream/s, 'a browser of before 2023')
 
       const strict = await (await browser.newContext()).newPage()
       await strict.route(places.served, (route) =>

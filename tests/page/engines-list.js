@@ -311,7 +311,7 @@ export const LIST = {
       assert.equal(await page.run(isReady), false)
       await page.type(name, value)
       await page.until('the step is done', isReady)
-      await page.to('Show me')
+      await page.toToolbar('Lesson')
       await page.press('End')
       assert.equal(await page.focused(), 'Next step')
       await page.press('Enter')

@@ -92,6 +92,15 @@ export function hands(browser, url) {
     const reached = await focused()
     assert.ok(reached.startsWith(name), `Tab reaches ${name}, not “${reached}”`)
   }
+  /** Goes to the button of a toolbar that is its stop now. */
+  const toToolbar = async (label) => {
+    const stop = await inPage(
+      (label) =>
+        nameOf(document.querySelector(`[role=toolbar][aria-label="${label}"] [tabindex="0"]`)),
+      label,
+    )
+    await to(stop)
+  }
   /** From the first button of a list of buttons to one of them, and chooses it. */
   const choose = async (name, { within, by = 'ArrowDown' }) => {
     await browser.press('Home')
@@ -107,6 +116,7 @@ export function hands(browser, url) {
     hasFocus,
     inPage,
     to,
+    toToolbar,
     choose,
     browser,
     url,
@@ -167,10 +177,7 @@ export function hands(browser, url) {
     },
     /** Chooses an entry of the menu at the end of the bar. */
     async menu(name) {
-      const stop = await browser.run(
-        () => document.querySelector('[aria-label="Page"] button[tabindex="0"]').textContent,
-      )
-      await to(stop)
+      await toToolbar('Page')
       await browser.press('End', 'Enter')
       await hasFocus('Predict')
       await choose(name, { within: 'the menu' })
