@@ -78,16 +78,16 @@ async function main([which = Object.keys(drivers).join(), where = 'disk,served',
     try {
       for (const place of where.split(',')) {
         const start = Date.now()
-        const faults = []
-        for await (const [name, fault] of faultsOf(browser, places[place], checks))
-          if (fault) faults.push(`  ${name}: ${fault.message.replaceAll('\n', '\n    ')}`)
-        failed += faults.length
-        const passed = checks.length - faults.length
+        let passed = 0
+        for await (const [name, fault] of faultsOf(browser, places[place], checks)) {
+          if (fault) console.log(`  ${name}: ${fault.message.replaceAll('\n', '\n    ')}`)
+          else passed++
+        }
+        failed += checks.length - passed
         const seconds = Math.round((Date.now() - start) / 1000)
         console.log(
           `${browser.version}, ${place}: ${passed} of ${checks.length} checks passed, ${seconds} s`,
         )
-        for (const fault of faults) console.log(fault)
       }
     } finally {
       await browser.end()

@@ -155,7 +155,12 @@ export function crossedNow() {
       .filter((text) => text.checkVisibility() && text.textContent.trim() !== '')
       // On a phone those are for who hears the page.
       .filter((text) => text.closest('.exact')?.clientWidth !== 1)
-      .map((text) => ({ text: text.textContent, box: boxOf(text) }))
+      .map((text) => {
+        const box = boxOf(text)
+        // A line of text is higher than its letters, by how much is up to its browser's fonts.
+        const letters = 0.85 * Number.parseFloat(getComputedStyle(text).fontSize)
+        return { text: text.textContent, box, empty: Math.max(4, box.height - letters) }
+      })
   const groups = [
     '.row > :is(.name, .sign, .product, .always)',
     '.curve .axes text, .sum-arrow text',
@@ -168,9 +173,9 @@ export function crossedNow() {
       for (const other of all.slice(i + 1)) {
         const [a, b] = [one.box, other.box]
         const across = Math.min(a.right, b.right) - Math.max(a.left, b.left)
-        // A line of text is higher than its letters.
         const along = Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top)
-        if (across > 0.5 && along > 4) faults.push(`${one.text} meets ${other.text}`)
+        if (across > 0.5 && along > Math.min(one.empty, other.empty))
+          faults.push(`${one.text} meets ${other.text}`)
       }
     }
   }
