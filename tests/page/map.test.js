@@ -3,6 +3,7 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { activations, Network, Neuron, RandomState } from 'neuron-wasm'
+import { crossings } from '../../web/page/neuron/crossings.js'
 import { drawn, fileUrl, follow, hash, launch, open } from './browser.js'
 import { mapNow, tintedYes, withScales } from './looks.js'
 
@@ -718,4 +719,27 @@ test('L7 before a prediction neither map nor slice has y’s digits', async () =
   await drawn(page)
   assert.ok(!(await inside()).includes(digits), digits)
   await page.context().close()
+})
+
+test('where outputs jump, the boundary is found between the cells: it lies on the line of the step', () => {
+  // A step behind steps: the lines of OR and NAND, a band.
+  const layers = [
+    new Neuron(2, 'step', { weights: [1, 1], bias: -0.5 }),
+    new Neuron(2, 'step', { weights: [-1, -1], bias: 1.5 }),
+  ]
+  const model = {
+    outputs: (X) => {
+      const [or, nand] = layers.map((layer) => layer.outputs(X))
+      return or.map((value, i) => (value + nand[i] > 1.5 ? 1 : 0))
+    },
+  }
+  const axis = Array.from({ length: 40 }, (_, i) => -0.19 + (i * 1.4) / 39)
+  const values = model.outputs(Float64Array.from(axis.flatMap((w) => axis.flatMap((u) => [u, w]))))
+  const over = { model, inputs: [0, 0], axes: [0, 1], values, across: axis, up: axis }
+  const pieces = crossings({ ...over, layers: [{ activation: 'step' }] }, 0.5)
+  assert.ok(pieces.length > 40)
+  const cell = axis[1] - axis[0]
+  for (const [u1, w1, u2, w2] of pieces)
+    for (const sum of [u1 + w1, u2 + w2])
+      assert.ok(Math.min(Math.abs(sum - 0.5), Math.abs(sum - 1.5)) < cell / 64, `${sum}`)
 })

@@ -4,7 +4,7 @@
 import { computed } from '@preact/signals'
 import { useId, useLayoutEffect, useRef } from 'preact/hooks'
 import { activations } from '../../lib/index.js'
-import { contour } from '../neuron/contour.js'
+import { crossings } from '../neuron/crossings.js'
 import { clamped, MapAxes, Ring } from '../neuron/map-axes.jsx'
 import { frameOf, placeWords } from '../neuron/map-frame.js'
 import { CELLS, COARSE, centres, domainOfX, heightOf, paint, tints } from '../neuron/map-ground.js'
@@ -34,7 +34,19 @@ const ground = computed(() => {
   const values = grid(first, inputs.value, axes.value, across, up)
   const { activation } = layers.value[layers.value.length - 1]
   const { middle } = decision(activation)
-  return { cells, values, middle, activation, pieces: contour(values, middle, across, up) }
+  const pieces = crossings(
+    {
+      model: first,
+      layers: layers.value,
+      inputs: inputs.value,
+      axes: axes.value,
+      values,
+      across,
+      up,
+    },
+    middle,
+  )
+  return { cells, values, middle, activation, pieces }
 })
 
 export function OutputMap() {

@@ -34,7 +34,7 @@ const SENTENCES = {
       weight === 0
         ? `0 leaves ${names[i]} out.`
         : `it counts ${names[i]} ${short(Math.abs(weight))}-fold${weight < 0 ? ' and turns its sign' : ''}: ${short(inputs[i])} becomes ${short(now.value.products[i])}.`
-    return `${named('w', i)} ${is(weight)} is a weight, as strong as a synapse: ${does}`
+    return `${named('w', i)} ${is(weight)} is a weight, as a synapse is strong or weak: ${does}`
   },
   b() {
     const { bias } = node.value

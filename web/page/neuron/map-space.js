@@ -20,7 +20,7 @@ import {
 import { axes, fold, hidden, inputs, layers, selected } from '../state/slices.js'
 import { neuronAt } from '../state/state.js'
 import { running } from '../state/store.js'
-import { contour } from './contour.js'
+import { crossings, rowsAt } from './crossings.js'
 import { CELLS, COARSE, centres, domainOfX, resting, spanned, square } from './map-ground.js'
 
 /** @typedef {[across: number, up: number]} Point */
@@ -121,7 +121,7 @@ function pairs(flat, width, [i, j]) {
 /** Places on both maps: over x, and, where the map is on its way, over the neuron's own inputs. */
 const both = (/** @type {Point[]} */ overX) => {
   // The core takes no empty lists.
-  const overOwn = away.value && overX.length > 0 ? ownOf(rowsAt(overX)) : overX
+  const overOwn = away.value && overX.length > 0 ? ownOf(xAt(overX)) : overX
   return overX.map((x, k) => ({ x, own: overOwn[k] }))
 }
 
@@ -145,24 +145,22 @@ export const here = computed(() => {
   return { x, own: hasOwnAxes.value ? pair(into(layer.value), hidden.value) : x }
 })
 
-/** The rows x of places on the map over x, the other inputs held. */
-const rowsAt = (/** @type {Point[]} */ points) => {
-  const count = inputs.value.length
-  const [i, j] = axes.value
-  const X = new Float64Array(points.length * count)
-  for (const [k, [u, w]] of points.entries()) {
-    X.set(inputs.value, k * count)
-    X[k * count + i] = u
-    X[k * count + j] = w
-  }
-  return X
-}
+/** The rows x of places on the map over x. */
+const xAt = (/** @type {Point[]} */ points) => rowsAt(inputs.value, axes.value, points)
 
 /** The boundary over x of a neuron behind a layer, which need not be straight: each piece by its two ends. */
 export const bent = computed(() => {
   if (layer.value === 0 || !hasXAxes.value) return []
-  const { values, across, up } = overX.value
-  const pieces = contour(values, level.value, across, up)
+  const pieces = crossings(
+    {
+      ...overX.value,
+      model: through.value,
+      layers: layers.value.slice(0, layer.value + 1),
+      inputs: inputs.value,
+      axes: axes.value,
+    },
+    level.value,
+  )
   const ends = pieces.flatMap(
     ([u1, w1, u2, w2]) =>
       /** @type {Point[]} */ ([
