@@ -253,3 +253,29 @@ test('the menu of lessons by the keyboard', async () => {
   await page.waitForFunction(() => document.activeElement.className === 'lesson-button')
   await page.close()
 })
+
+test('L6 on a phone the menu of the lessons cuts no text', async () => {
+  for (const width of [390, 320]) {
+    const page = await started('', {
+      viewport: { width, height: 844 },
+      hasTouch: true,
+      isMobile: true,
+    })
+    await page.locator('.lesson-button').tap()
+    await page.waitForFunction(() => document.activeElement.role === 'menuitemradio')
+    const { menu, texts } = await page.evaluate(() => {
+      const box = (element) => element.getBoundingClientRect()
+      const menu = document.querySelector('.lessons')
+      const text = (element) => {
+        const range = document.createRange()
+        range.selectNodeContents(element)
+        return { said: element.textContent, right: box(range).right }
+      }
+      return { menu: box(menu), texts: [...menu.querySelectorAll('button > span')].map(text) }
+    })
+    assert.ok(menu.left >= 0 && menu.right <= width, `${menu.left} to ${menu.right}`)
+    assert.ok(texts.length > 20)
+    for (const { said, right } of texts) assert.ok(right <= menu.right, said)
+    await page.close()
+  }
+})
