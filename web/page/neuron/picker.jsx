@@ -16,6 +16,8 @@ import { isBlank } from './steps.jsx'
 /** @typedef {import('../state/state.js').ActivationName} ActivationName */
 
 const [WIDTH, HEIGHT] = [56, 22]
+/** Room over it, so that a point at its top does not touch the name. */
+const ABOVE = 4
 /** The sums that a tile's curve spans: from minus that to that. */
 const HALF = 4
 
@@ -145,7 +147,12 @@ function Tile({ name }) {
       <span class="tile-name" translate={false}>
         {activationLabel(name)}
       </span>
-      <svg width={WIDTH} height={HEIGHT} viewBox={`44 14 ${WIDTH} ${HEIGHT}`} aria-hidden="true">
+      <svg
+        width={WIDTH}
+        height={HEIGHT + ABOVE}
+        viewBox={`44 ${14 - ABOVE} ${WIDTH} ${HEIGHT + ABOVE}`}
+        aria-hidden="true"
+      >
         <path class="graph" d={d} />
         {!hidden && (
           <circle class="at" cx={x(within(z, x.domain))} cy={y(within(value, y.domain))} r="3.5" />
