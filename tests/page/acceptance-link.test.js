@@ -466,6 +466,7 @@ test('seed, link and undo', async (context) => {
       ['ghost=step;0;1,2,3,4;1;5', plain, ['ghost: ']],
       ['v=3&b=3', seeded({ b: 3 }), ['v: expected version 1 or 2']],
       ['v=', plain, ['v: ']],
+      ['view=network', plain, ['view: expected neuron, since there is one alone']],
       ['embed=2', plain, ['embed: ']],
       ['colour=red', plain, ['“colour”: unknown']],
       ['__proto__=1&hasOwnProperty=2', plain, ['“__proto__”', '“hasOwnProperty”']],

@@ -40,7 +40,6 @@ export function seen() {
     y: said('#y'),
     f: said('.verdict .of-f'),
     lean: said('.verdict .lean'),
-    strong: said('.verdict .of-y strong'),
     rows: all('.data tbody tr[aria-rowindex]', (row) => ({
       index: Number(row.getAttribute('aria-rowindex')) - 2,
       y: row.querySelector('td.y')?.title,
@@ -55,7 +54,7 @@ export function seen() {
       target: mark.dataset.target,
       wrong: mark.querySelector('.wrong') !== null,
     })),
-    stepping: document.querySelector('.bench .blank, .verdict .blank') !== null,
+    outputRings: all('.output-map .mark', (mark) => mark.querySelector('.wrong') !== null),
   }
 }
 
@@ -147,6 +146,9 @@ export function judge(page) {
       assert.equal(target, String(Number(points.targets[row] > 0.5)), `mark ${row}`)
       if (wrong) assert.ok(!right[row] && isOutput, `ring of row ${row}`)
     }
+    // The map of the output says what a row gets only where it holds no other input.
+    for (const [row, ring] of page.outputRings.entries())
+      assert.equal(ring, x.length <= 2 && !right[row], `output, ring of row ${row}`)
     // A ring on one of two inputs' maps is on each wrong row, or on none.
     if (page.marks.some(({ wrong }) => wrong))
       for (const { row, wrong } of page.marks)

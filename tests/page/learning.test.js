@@ -1,4 +1,4 @@
-// The panel of training in a real Chromium from disk: what its controls do, and that nothing moves.
+// The room of training in a real Chromium from disk: what its controls do, and that nothing moves.
 
 import assert from 'node:assert/strict'
 import test from 'node:test'
@@ -25,7 +25,7 @@ const trained = async (view) => {
   await view.locator('.says-training', { hasText: /./ }).waitFor()
 }
 
-test('the panel of training', async (context) => {
+test('the room of training', async (context) => {
   const browser = await launch()
   context.after(() => browser.close())
 

@@ -68,7 +68,6 @@ export function OutputMap() {
   const taken = [...marks.map(({ at }) => [...at, 8]), [...here, 10]]
   const name = unitName(outputPlace({ layers: layers.value }))
   const what = `${name} over ${names[0]}${names[1] && ` and ${names[1]}`}`
-  const wrong = marks.filter(({ wrong }) => wrong).length
   return (
     <figure class="output-map" aria-label={`Map of ${name}`}>
       <figcaption>{what}</figcaption>
@@ -91,7 +90,7 @@ export function OutputMap() {
         >
           <title id={titleId}>Map of the output</title>
           <desc id={descriptionId}>
-            {`${what}, yes above ${middle}. ${pieces.length ? 'It has both sides here.' : 'All of it is on one side here.'} ${marks.length} points, ${wrong} of them wrong.`}
+            {`${what}, yes above ${middle}. ${pieces.length ? 'It has both sides here.' : 'All of it is on one side here.'} ${pointsSay()}`}
           </desc>
           <MapAxes frame={frame} names={names} />
           <BentLine
@@ -107,7 +106,11 @@ export function OutputMap() {
               </text>
             ))}
             {marks.map(({ at, yes, wrong }, k) => (
-              <g key={k} class="mark" transform={`translate(${at[0]} ${at[1]})`}>
+              <g
+                key={k}
+                class={isExact() ? 'mark' : 'mark pale'}
+                transform={`translate(${at[0]} ${at[1]})`}
+              >
                 {wrong && <circle class="wrong" r="10" />}
                 {yes === null && <circle class="bare" r="3.5" />}
                 {yes === true && <circle class="one" r="5" />}
@@ -122,6 +125,18 @@ export function OutputMap() {
   )
 }
 
+/** Whether the map says what every row gets: else other inputs are held, and their line is elsewhere. */
+const isExact = () => inputs.value.length <= 2
+
+/** How many rows there are, and how many of them are wrong. */
+function pointsSay() {
+  const { rows = [] } = fitting.value ?? {}
+  const { right, count = 0 } = answers.value ?? {}
+  const drawn =
+    rows.length > MOST ? `${MOST} of ${rows.length} points drawn` : `${rows.length} points`
+  return `${drawn}${right ? `, ${rows.length - count} of ${rows.length} wrong` : ''}.`
+}
+
 /** The rows of the data as marks. @param {(row: readonly number[]) => number[]} on */
 function marksOn(on) {
   const { rows = [], targets = null } = fitting.value ?? {}
@@ -129,6 +144,6 @@ function marksOn(on) {
   return rows.slice(0, MOST).map((row, k) => ({
     at: on(row),
     yes: targets && targets[k] > 0.5,
-    wrong: right ? !right[k] : false,
+    wrong: isExact() && right ? !right[k] : false,
   }))
 }

@@ -136,7 +136,12 @@ export function readParts(parts, start, { names = {}, either = '0 or 1', lessons
       (text) => readPlace(text, state.layers),
       'a layer and a unit of it, counted from 1',
     ),
-    view: part('view', view, oneIn(isLone(state) ? views.slice(0, 1) : views), oneOf(views)),
+    view: part(
+      'view',
+      view,
+      oneIn(isLone(state) ? views.slice(0, 1) : views),
+      isLone(state) ? 'neuron, since there is one alone' : oneOf(views),
+    ),
   }
   const own = state.layers[state.selected[0]].weights[0].length
   const computed = isComputed(state)
