@@ -94,6 +94,9 @@ function driver(send, version, end) {
   }
 }
 
+// A run that is cut off leaves no browser behind: what was started ends as this process does.
+for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => process.exit(1))
+
 /** A program in a process group of its own, so that whatever it starts ends with it. */
 function start(command, args, env = {}, stdio = ['ignore', 'ignore', 'pipe']) {
   const child = spawn(command, args, { stdio, env: { ...process.env, ...env }, detached: true })
