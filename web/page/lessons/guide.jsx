@@ -8,6 +8,7 @@ import { StepThrough, stepping } from '../neuron/steps.jsx'
 import { phone, slim } from '../parts/narrow.js'
 import { openSheet } from '../parts/sheet.jsx'
 import { Toolbar } from '../parts/toolbar.jsx'
+import { lone } from '../state/slices.js'
 import { announce, announced, beat, edit } from '../state/store.js'
 import { Beats } from '../training/beats.jsx'
 import { lessonNames, lessons, startOf } from './lessons.js'
@@ -60,11 +61,11 @@ export function Guide() {
   )
 }
 
-/** No lesson is open: what one can do, and where it begins for those who do not know a neuron yet. */
+/** No lesson is open: what one can do, and where it begins for those who have no network yet. */
 const Free = () => (
   <>
     <p class="guide-text">Pick an activation, press Randomize, watch y.</p>
-    {!locked && (
+    {!locked && lone.value && (
       <button type="button" class="guide-first" onClick={() => open(lessonNames[0])}>
         {phone.value ? 'Lesson 1' : 'New here? Lesson 1'}
       </button>
