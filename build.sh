@@ -190,7 +190,8 @@ test)
   need chromium chromium fonts-dejavu-core fonts-dejavu-extra
   # Debian's own Python: another one that comes first in PATH has not Debian's NumPy.
   /usr/bin/python3 -c 'import numpy' 2>/dev/null || install_packages NumPy python3-numpy
-  node --test "$@" tests/*.test.js tests/{core,lib,page}/*.test.js
+  # Most of them wait for a browser: as many at once as there are processors, not one fewer.
+  node --test --test-concurrency="$(nproc)" "$@" tests/*.test.js tests/{core,lib,page}/*.test.js
   ;;
 prove)
   shift

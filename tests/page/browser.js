@@ -114,6 +114,8 @@ export async function follow(page, link) {
   await page.evaluate(
     (link) =>
       new Promise((resolve) => {
+        // An address that is there already tells of no change.
+        if (location.hash === link) return resolve()
         addEventListener('hashchange', resolve, { once: true })
         location.hash = link
       }),
