@@ -66,7 +66,12 @@ const Free = () => (
   <>
     <p class="guide-text">Pick an activation, press Randomize, watch y.</p>
     {!locked && lone.value && (
-      <button type="button" class="guide-first" onClick={() => open(lessonNames[0])}>
+      <button
+        type="button"
+        class="guide-first"
+        aria-label="New here? Lesson 1"
+        onClick={() => open(lessonNames[0])}
+      >
         {phone.value ? 'Lesson 1' : 'New here? Lesson 1'}
       </button>
     )}
