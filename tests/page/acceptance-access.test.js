@@ -11,7 +11,7 @@ import { full, short } from '../../web/page/state/numbers.js'
 import { root } from '../tools.js'
 import { drawn, fileUrl, follow, hash, launch, open } from './browser.js'
 import { names, rounds } from './live-page.js'
-import { menu, openSheet } from './sheets.js'
+import { menu, openSheet, sheets } from './sheets.js'
 
 const index = fileUrl('web/index.html')
 const start = { f: 'sigmoid', x: [1, 0.5], w: [0.8, -1.2], b: 0.3, seed: 42 }
@@ -624,14 +624,6 @@ test('everyone can use it', async (context) => {
   }
 
   await context.test('A31 axe finds nothing, whatever is open', async () => {
-    const sheets = [
-      'Code',
-      'Save and open',
-      'Line by numbers',
-      'Exact digits',
-      'Numbers as a table',
-      'Keys',
-    ]
     for (const scheme of ['light', 'dark', 'forced colours']) {
       const page = await openStart({
         viewport: { width: 1440, height: 900 },

@@ -99,7 +99,15 @@ const watchFrames = (page) =>
         if (mine === events) globalThis.frame = globalThis.views()
       })
     }
-    for (const type of ['input', 'change', 'keydown', 'pointerdown', 'pointermove', 'hashchange'])
+    for (const type of [
+      'input',
+      'change',
+      'keydown',
+      'pointerdown',
+      'pointermove',
+      'pointerup',
+      'hashchange',
+    ])
       addEventListener(type, globalThis.look, true)
   })
 

@@ -5,6 +5,7 @@ import assert from 'node:assert/strict'
 import { activations, Network } from 'neuron-wasm'
 import { decode } from '../../web/page/state/link.js'
 import { samplesOf } from '../../web/page/state/sets.js'
+import { middleOf } from './live-page.js'
 
 /**
  * Runs inside the page: everything that a person may read, and the page's own link to it.
@@ -94,12 +95,6 @@ function read(link) {
 
 /** What the page calls activations where that is not their name in the package. */
 const CALLED = { relu: 'ReLU', linear: 'none' }
-
-/** Where an output turns from no to yes. */
-function middleOf(f) {
-  const [low, high] = activations[f].range
-  return Number.isFinite(high - low) ? (low + high) / 2 : 0.5
-}
 
 /**
  * Judges what was seen.

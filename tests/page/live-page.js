@@ -1,7 +1,7 @@
 // What the acceptance tests of the page share: neurons drawn from seeds with their links, the core's word
 // on them, and the open page as a live object whose every view can be read at once.
 
-import { activations, Neuron, RandomState } from 'neuron-wasm'
+import { activations, Network, Neuron, RandomState } from 'neuron-wasm'
 import { LIMIT, open } from './browser.js'
 
 /**
@@ -68,6 +68,35 @@ export function randomizedBy(seed, count = 4) {
 export function neuronOf({ activation, weights, bias, parameter }) {
   const own = parameter !== undefined && { [activations[activation].parameter.name]: parameter }
   return new Neuron(weights.length, activation, { weights, bias, ...own })
+}
+
+/** The package's network of a state's layers. */
+export const networkOf = (layers) =>
+  new Network(
+    layers[0].weights[0].length,
+    layers.map(({ activation, parameters, weights, biases }) => {
+      const { parameter } = activations[activation]
+      const own = parameter && { [parameter.name]: parameters[activation] }
+      return { units: biases.length, activation, weights, bias: biases, ...own }
+    }),
+  )
+
+/** Where an output turns from no to yes. */
+export function middleOf(activation) {
+  const [low, high] = activations[activation].range
+  return Number.isFinite(high - low) ? (low + high) / 2 : 0.5
+}
+
+/** A link to a network of 2-4-4-1 with two hundred rows to learn: as much as the page is asked to be quick with. */
+export function largeLink() {
+  const random = new RandomState(1)
+  const numbers = (count) => [...random.uniform(-1, 1, count)].map((v) => v.toFixed(3)).join(',')
+  return [
+    '#v=2&f=tanh,tanh,sigmoid&x=0.5,0.5',
+    `w=${numbers(8)};${numbers(16)};${numbers(4)}`,
+    `b=${numbers(4)};${numbers(4)};${numbers(1)}`,
+    'seed=1&data=moons&train=sgd;0.1;0;auto;0',
+  ].join('&')
 }
 
 /** The core's word on a state. */

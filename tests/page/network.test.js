@@ -3,7 +3,7 @@
 
 import assert from 'node:assert/strict'
 import test, { after, before } from 'node:test'
-import { Network, RandomState } from 'neuron-wasm'
+import { RandomState } from 'neuron-wasm'
 import { collapse } from '../../web/page/network/collapse.js'
 import { secondNeuron, worksForXor } from '../../web/page/network/growing.js'
 import { neighbour, spots } from '../../web/page/network/places.js'
@@ -20,23 +20,8 @@ import {
   randomize,
 } from '../../web/page/state/state.js'
 import { fileUrl, follow, launch, open } from './browser.js'
-import { names } from './live-page.js'
+import { names, networkOf } from './live-page.js'
 import { randomState } from './states.js'
-
-const own = { step: 'threshold', leakyRelu: 'slope', elu: 'alpha' }
-
-/** The package's network of a state. */
-const networkOf = (layers) =>
-  new Network(
-    layers[0].weights[0].length,
-    layers.map(({ activation, parameters, weights, biases }) => ({
-      units: biases.length,
-      activation,
-      weights,
-      bias: biases,
-      ...(own[activation] && { [own[activation]]: parameters[activation] }),
-    })),
-  )
 
 /** A network drawn from a seed: so many inputs and units, each layer with its activation. */
 function networkState(seed, count, units, activations) {

@@ -7,9 +7,9 @@ import { basename, join } from 'node:path'
 import test from 'node:test'
 import { pathToFileURL } from 'node:url'
 import { build } from 'esbuild'
-import { RandomState } from 'neuron-wasm'
 import { root } from '../tools.js'
 import { launch, open } from './browser.js'
+import { largeLink } from './live-page.js'
 
 /** Counts in `renders` how often each component is rendered, and in `writes` how often the state is written. */
 const COUNTED = `
@@ -51,14 +51,7 @@ async function bundled(context) {
   return pathToFileURL(join(folder, 'index.html')).href
 }
 
-const random = new RandomState(1)
-const numbers = (count) => [...random.uniform(-1, 1, count)].map((v) => v.toFixed(3)).join(',')
-const link = [
-  '#v=2&f=tanh,tanh,sigmoid&x=0.5,0.5',
-  `w=${numbers(8)};${numbers(16)};${numbers(4)}`,
-  `b=${numbers(4)};${numbers(4)};${numbers(1)}`,
-  'seed=1&data=moons&train=sgd;0.1;0;auto;0',
-].join('&')
+const link = largeLink()
 
 /** Regions of which no number shows: nothing of them is ever drawn again as one moves. */
 const STILL = [

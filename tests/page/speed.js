@@ -2,17 +2,10 @@
 // times from an edit to the frame that shows it, the epochs a second while it trains, how an edit is answered
 // meanwhile, and the first paint from disk. `node tests/page/speed.js`
 
-import { RandomState } from 'neuron-wasm'
 import { fileUrl, launch, open } from './browser.js'
+import { largeLink } from './live-page.js'
 
-const random = new RandomState(1)
-const numbers = (count) => [...random.uniform(-1, 1, count)].map((v) => v.toFixed(3)).join(',')
-const link = [
-  '#v=2&f=tanh,tanh,sigmoid&x=0.5,0.5',
-  `w=${numbers(8)};${numbers(16)};${numbers(4)}`,
-  `b=${numbers(4)};${numbers(4)};${numbers(1)}`,
-  'seed=1&data=moons&train=sgd;0.1;0;auto;0',
-].join('&')
+const link = largeLink()
 
 const percentile = (times, share) =>
   times.toSorted((a, b) => a - b)[Math.min(times.length - 1, Math.floor(share * times.length))]

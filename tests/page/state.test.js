@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict'
 import test from 'node:test'
-import { Network, RandomState } from 'neuron-wasm'
+import { RandomState } from 'neuron-wasm'
 import { setNames } from '../../web/page/state/sets.js'
 import {
   addLayer,
@@ -28,23 +28,11 @@ import {
   randomize,
   shiftSum,
 } from '../../web/page/state/state.js'
+import { networkOf } from './live-page.js'
 import { randomState } from './states.js'
 
-/** The package's word on a state's network; the activations' parameters by the package's own names. */
-function outputOf({ layers, inputs }) {
-  const own = { step: 'threshold', leakyRelu: 'slope', elu: 'alpha' }
-  const network = new Network(
-    layers[0].weights[0].length,
-    layers.map(({ activation, parameters, weights, biases }) => ({
-      units: biases.length,
-      activation,
-      weights,
-      bias: biases,
-      ...(own[activation] && { [own[activation]]: parameters[activation] }),
-    })),
-  )
-  return [...network.output([...inputs])]
-}
+/** The package's word on a state's network. */
+const outputOf = ({ layers, inputs }) => [...networkOf(layers).output([...inputs])]
 
 /** A whole state is one: every list is as long as the others ask, and nothing points at what is not there. */
 function assertWhole(state) {

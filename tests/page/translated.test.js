@@ -4,7 +4,7 @@
 import assert from 'node:assert/strict'
 import test from 'node:test'
 import { fileUrl, hash, launch, open } from './browser.js'
-import { menu, openSheet } from './sheets.js'
+import { menu, openSheet, sheets } from './sheets.js'
 
 /**
  * Runs inside the page. Wraps texts as translators do, without translating, so that the page can be compared:
@@ -132,15 +132,6 @@ const places = {
   'Numbers as a table': [],
   Keys: [],
 }
-
-const sheets = [
-  'Code',
-  'Save and open',
-  'Line by numbers',
-  'Exact digits',
-  'Numbers as a table',
-  'Keys',
-]
 
 /** What changes the views beside a sheet, whichever is open. */
 const edits = [

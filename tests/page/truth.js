@@ -2,11 +2,11 @@
 // of the page its links.
 
 import assert from 'node:assert/strict'
-import { activations, Network, RandomState } from 'neuron-wasm'
+import { RandomState } from 'neuron-wasm'
 import { encode } from '../../web/page/state/link.js'
 import { fitted } from '../../web/page/state/shape.js'
 import { initial } from '../../web/page/state/state.js'
-import { names, parameterised } from './live-page.js'
+import { middleOf, names, networkOf, parameterised } from './live-page.js'
 import { withScales } from './looks.js'
 
 const GATES = { AND: [0, 0, 0, 1], XOR: [0, 1, 1, 0], NOR: [1, 0, 0, 0] }
@@ -85,25 +85,6 @@ export function saysNow() {
   }
 }
 
-const middleOf = (activation) => {
-  const [low, high] = activations[activation].range
-  return Number.isFinite(high - low) ? (low + high) / 2 : 0.5
-}
-const own = ({ activation, parameters }) => {
-  const name = activations[activation].parameter?.name
-  return name && { [name]: parameters[activation] }
-}
-const networkOf = (layers) =>
-  new Network(
-    layers[0].weights[0].length,
-    layers.map((layer) => ({
-      units: layer.biases.length,
-      activation: layer.activation,
-      weights: layer.weights,
-      bias: layer.biases,
-      ...own(layer),
-    })),
-  )
 const printed = (value) => (Object.is(value, -0) ? '-0' : String(value)).replaceAll('-', '−')
 
 /**

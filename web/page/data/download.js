@@ -2,7 +2,8 @@
 
 import { dsvFormat } from 'd3-dsv'
 import { save } from '../parts/save.js'
-import { answers, evaluator, fitting, unitName } from '../state/model.js'
+import { answers, fitting } from '../state/answers.js'
+import { evaluator, unitName } from '../state/model.js'
 import { write } from '../state/numbers.js'
 import { neuronAt } from '../state/state.js'
 import { state } from '../state/store.js'

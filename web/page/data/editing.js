@@ -4,7 +4,7 @@
 import { batch, signal } from '@preact/signals'
 import { dsvFormat } from 'd3-dsv'
 import { openSheet } from '../parts/sheet.jsx'
-import { samples } from '../state/model.js'
+import { samples } from '../state/answers.js'
 import { write } from '../state/numbers.js'
 import { announce, state } from '../state/store.js'
 import { counted, Fault } from './fault.js'

@@ -5,7 +5,9 @@ import { computed, signal, useSignal } from '@preact/signals'
 import { useLayoutEffect, useRef } from 'preact/hooks'
 import { hiddenOutput } from '../neuron/predict.jsx'
 import { isChord } from '../parts/keys.js'
-import { answers, currentRow, fitting, inputNames, samples, unitName } from '../state/model.js'
+import { whenResized } from '../parts/size.js'
+import { answers, currentRow, fitting, samples } from '../state/answers.js'
+import { inputNames, unitName } from '../state/model.js'
 import { full, named, short } from '../state/numbers.js'
 import { data, inputs, units } from '../state/slices.js'
 import { edit } from '../state/store.js'
@@ -57,34 +59,42 @@ function put(index) {
 /** @param {{ label: string }} props */
 export function Rows({ label }) {
   const region = useRef(/** @type {HTMLDivElement | null} */ (null))
-  const size = useRef({ row: ROW, height: 6 * ROW, head: ROW })
+  const size = useSignal({ row: ROW, height: 6 * ROW, head: ROW })
   const focus = useRef(-1)
   const top = useSignal(0)
   const all = samples.value
+  // Not at each edit: asking for a height makes the browser lay the whole page out at once.
   useLayoutEffect(() => {
     const box = region.current
-    const row = box?.querySelector('tbody tr[aria-rowindex]')
-    if (!box || !row) return
-    const before = size.current
-    const next = {
-      row: /** @type {HTMLElement} */ (row).offsetHeight || ROW,
-      height: box.clientHeight || before.height,
-      head: box.querySelector('thead')?.offsetHeight ?? ROW,
+    const table = box?.querySelector('table')
+    if (!box || !table) return
+    const measure = () => {
+      const known = size.peek()
+      const row = /** @type {HTMLElement | null} */ (box.querySelector('tbody tr[aria-rowindex]'))
+      const next = {
+        row: row?.offsetHeight || known.row,
+        height: box.clientHeight || known.height,
+        head: table.tHead?.offsetHeight || known.head,
+      }
+      if (
+        Object.entries(next).some(([part, pixels]) => pixels !== known[/** @type {'row'} */ (part)])
+      )
+        size.value = next
     }
-    size.current = next
-    // What is in sight is known now: it is drawn again where that is more.
-    if (next.height > before.height || next.row < before.row) top.value += 1e-9
-    if (focus.current >= 0) {
-      const radio = box.querySelector(`[aria-rowindex="${focus.current + 2}"] input`)
-      if (radio instanceof HTMLElement) radio.focus({ preventScroll: true })
-      focus.current = -1
-    }
+    measure()
+    return whenResized([box, table], measure)
+  }, [all === null, size])
+  useLayoutEffect(() => {
+    if (focus.current < 0) return
+    const radio = region.current?.querySelector(`[aria-rowindex="${focus.current + 2}"] input`)
+    if (radio instanceof HTMLElement) radio.focus({ preventScroll: true })
+    focus.current = -1
   })
   if (!all) return null
   const { rows, targets } = all
   const fits = fitting.value !== null
   const here = shownRow.value
-  const { row: high, height, head } = size.current
+  const { row: high, height, head } = size.value
   const from = Math.max(0, Math.min(rows.length - 1, Math.floor(top.value / high)) - MORE)
   const to = Math.min(rows.length, Math.floor((top.value + height) / high) + MORE)
   const stop = here >= from && here < to ? here : from

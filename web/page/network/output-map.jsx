@@ -9,15 +9,8 @@ import { clamped, MapAxes, Ring } from '../neuron/map-axes.jsx'
 import { frameOf, placeWords } from '../neuron/map-frame.js'
 import { CELLS, COARSE, centres, domainOfX, heightOf, paint, tints } from '../neuron/map-ground.js'
 import { BentLine } from '../neuron/map-line.jsx'
-import {
-  answers,
-  decision,
-  fitting,
-  grid,
-  inputNames,
-  networkTo,
-  unitName,
-} from '../state/model.js'
+import { answers, fitting } from '../state/answers.js'
+import { decision, grid, inputNames, networkTo, unitName } from '../state/model.js'
 import { outputPlace } from '../state/shape.js'
 import { axes, inputs, layers } from '../state/slices.js'
 import { running } from '../state/store.js'

@@ -3,7 +3,8 @@
 
 import { computed, signal } from '@preact/signals'
 import { activations } from '../../lib/index.js'
-import { answers, fitting, node, now } from '../state/model.js'
+import { answers, fitting } from '../state/answers.js'
+import { node, now } from '../state/model.js'
 import { is, named, short } from '../state/numbers.js'
 import { crossings } from './boundary.js'
 import { hiddenOutput } from './predict.jsx'

@@ -3,7 +3,8 @@
 
 import { computed, signal } from '@preact/signals'
 import { reach } from '../parts/plot.jsx'
-import { fitting, isYes } from '../state/model.js'
+import { fitting } from '../state/answers.js'
+import { isYes } from '../state/model.js'
 import { axes, data, inputs } from '../state/slices.js'
 import { dragging } from '../state/store.js'
 

@@ -1,126 +1,16 @@
 // The boundary on the map: a straight line with a foot that moves it and a tip that turns it, or the bent one of a
-// neuron behind a layer. Shows it, and its angle and distance as numbers; edits the weights and the bias.
+// neuron behind a layer. Shows it; edits the weights and the bias.
 
-import { signal, useSignal } from '@preact/signals'
-import { useEffect, useId, useRef } from 'preact/hooks'
 import { onDrag } from '../parts/drag.js'
-import { moveBetweenFields } from '../parts/keys.js'
-import { NumberField } from '../parts/number-field.jsx'
 import { short } from '../state/numbers.js'
-import { state } from '../state/store.js'
-import { angleOf, boundariesOf, clip, round, setAngle, setDistance } from './boundary.js'
+import { angleOf, clip, setAngle, setDistance } from './boundary.js'
+import { numbersOpen } from './line-numbers.jsx'
 import { MapHandle, movesOf } from './map-handle.jsx'
-import { isStraight } from './map-space.js'
 
 /** How long the arrow is, in pixels. */
 const ARROW = 36
 /** How far its tip stays from the edge of the picture. */
 const EDGE = 8
-
-/** Whether angle and distance are shown beside the line. */
-const open = signal(false)
-
-/** Fields for the line: its angle and its distance. */
-export function LineByNumbers() {
-  const [line] = isStraight.value ? boundariesOf(state.value) : []
-  const id = useId()
-  const refused = useSignal('')
-  const elsewhere = {
-    id,
-    say: (/** @type {string} */ message) => {
-      refused.value = message
-    },
-  }
-  if (!line) {
-    return (
-      <p class="hint">
-        {isStraight.value
-          ? 'Both weights are 0, so there is no line to turn.'
-          : 'The boundary of this picture is no single straight line.'}
-      </p>
-    )
-  }
-  return (
-    <div
-      class="fields"
-      role="group"
-      aria-label="Boundary; left and right go from one number to the other"
-      onKeyDown={moveBetweenFields}
-    >
-      <label>
-        Angle in °
-        <NumberField
-          label="Boundary angle in degrees"
-          step={1}
-          value={angleOf(line)}
-          onValue={setAngle}
-          format={short}
-          elsewhere={elsewhere}
-        />
-      </label>
-      <label>
-        Distance
-        <NumberField
-          label="Boundary distance from 0"
-          tabIndex={-1}
-          value={round(line.distance)}
-          onValue={setDistance}
-          format={short}
-          elsewhere={elsewhere}
-        />
-      </label>
-      {/* Below both, so that neither is moved by it. */}
-      <p class="message" role="alert" id={id}>
-        {refused.value}
-      </p>
-    </div>
-  )
-}
-
-/**
- * The same beside the line, where its handle was clicked.
- * @param {{ frame: import('./map-frame.js').Frame }} props
- */
-export function LinePopover({ frame }) {
-  const ref = useRef(/** @type {HTMLDivElement | null} */ (null))
-  const opener = useRef(/** @type {Element | null} */ (null))
-  const shown = open.value && isStraight.value
-  useEffect(() => {
-    if (!shown) return
-    opener.current = document.activeElement
-    ref.current?.querySelector('input')?.focus()
-    const outside = (/** @type {Event} */ { target }) => {
-      if (target instanceof Node && !ref.current?.contains(target)) open.value = false
-    }
-    addEventListener('pointerdown', outside, true)
-    return () => removeEventListener('pointerdown', outside, true)
-  }, [shown])
-  const close = () => {
-    open.value = false
-    const { current: to } = opener
-    if (to instanceof SVGElement) to.focus()
-  }
-  if (!shown) return null
-  return (
-    <div
-      ref={ref}
-      class="line-popover"
-      role="dialog"
-      aria-label="Line by numbers"
-      style={{ left: `${frame.left}px`, top: `${frame.top}px`, width: `${frame.side}px` }}
-      onKeyDown={(event) => {
-        if (event.key !== 'Escape' || event.defaultPrevented) return
-        event.stopPropagation()
-        close()
-      }}
-    >
-      <LineByNumbers />
-      <button type="button" class="close" aria-label="Close" onClick={close}>
-        ×
-      </button>
-    </div>
-  )
-}
 
 /**
  * The lines that are in the picture, and the arrow of the first of them, all in pixels.
@@ -246,7 +136,7 @@ export function Arrow({ arrow, frame }) {
         }
       },
       () => {
-        if (!moved) open.value = true
+        if (!moved) numbersOpen.value = true
       },
     )
   }
@@ -266,7 +156,7 @@ export function Arrow({ arrow, frame }) {
   })
   const onEnter = (/** @type {string} */ key) => {
     if (key !== 'Enter') return false
-    open.value = true
+    numbersOpen.value = true
     return true
   }
   const wing = 6

@@ -2,7 +2,8 @@
 // map spans.
 
 import { computed } from '@preact/signals'
-import { fitting, inputNames, isYes, node, now } from '../state/model.js'
+import { fitting } from '../state/answers.js'
+import { inputNames, isYes, node, now } from '../state/model.js'
 import { full, is, short } from '../state/numbers.js'
 import { state } from '../state/store.js'
 import { boundaries, isLevel } from './boundary.js'

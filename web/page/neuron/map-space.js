@@ -5,10 +5,9 @@
 import { computed } from '@preact/signals'
 import { activations } from '../../lib/index.js'
 import { reach } from '../parts/plot.jsx'
+import { answers, fitting } from '../state/answers.js'
 import {
-  answers,
   decision,
-  fitting,
   grid,
   inputNames,
   into,

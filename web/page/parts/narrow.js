@@ -22,6 +22,8 @@ export const narrow = atMost(999)
 export const tight = atMost(1199)
 /** A phone: the guide line has the step's text alone, and the rest behind “more”. */
 export const phone = atMost(639)
+/** An upright phone: the bar has room for less. */
+export const upright = atMost(480)
 /** One where the guide line has no room for the way to the next step either. */
 export const slim = atMost(367)
 /** A small phone. */

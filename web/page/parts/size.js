@@ -1,7 +1,27 @@
-// The size that an element has, in pixels, followed as it changes. Imports nothing of the page.
+// The sizes that elements have, in pixels, followed as they change. Imports nothing of the page.
 
 import { useSignal } from '@preact/signals'
 import { useLayoutEffect, useRef } from 'preact/hooks'
+
+/**
+ * Calls after each change of an element's size, and gives what ends that. In the frame after: a size set while
+ * sizes are told could change those that were told already, which browsers report as an error ("ResizeObserver
+ * loop").
+ * @param {Element[]} elements
+ * @param {() => void} measure
+ */
+export function whenResized(elements, measure) {
+  let frame = 0
+  const observer = new ResizeObserver(() => {
+    cancelAnimationFrame(frame)
+    frame = requestAnimationFrame(measure)
+  })
+  for (const element of elements) observer.observe(element)
+  return () => {
+    observer.disconnect()
+    cancelAnimationFrame(frame)
+  }
+}
 
 /**
  * @param {number} width until it is known
@@ -19,19 +39,8 @@ export function useSize(width, height) {
       const height = element.clientHeight || known.height
       if (width !== known.width || height !== known.height) size.value = { width, height }
     }
-    // In the frame after: a size set while sizes are told could change those that were told already, which
-    // browsers report as an error ("ResizeObserver loop").
-    let frame = 0
-    const observer = new ResizeObserver(() => {
-      cancelAnimationFrame(frame)
-      frame = requestAnimationFrame(measure)
-    })
-    observer.observe(element)
     measure()
-    return () => {
-      observer.disconnect()
-      cancelAnimationFrame(frame)
-    }
+    return whenResized([element], measure)
   }, [size])
   return /** @type {const} */ ([ref, size.value.width, size.value.height])
 }

@@ -3,12 +3,12 @@
 
 import { LessonMenu } from '../lessons/menu.jsx'
 import { ViewSwitch } from '../network/switch.jsx'
+import { upright } from '../parts/narrow.js'
 import { Toolbar } from '../parts/toolbar.jsx'
 import { nextSeed, randomize } from '../state/state.js'
 import { canRedo, canUndo, edit, redo, undo } from '../state/store.js'
 import { DiceIcon, MoreIcon, RedoIcon, UndoIcon } from './icons.jsx'
 import { Menu } from './menu.jsx'
-import { phone } from './phone.js'
 import { Share } from './share.jsx'
 import { Sheets } from './sheets.jsx'
 
@@ -26,7 +26,7 @@ export function Bar() {
             <UndoIcon />
             <span class="visually-hidden">Undo</span>
           </button>
-          {phone.value ? (
+          {upright.value ? (
             <button
               type="button"
               data-part="randomize"

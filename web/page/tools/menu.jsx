@@ -4,12 +4,12 @@
 import { useId } from 'preact/hooks'
 import { predicting, togglePredict } from '../neuron/predict.jsx'
 import { stage, toggleSteps } from '../neuron/steps.jsx'
+import { upright } from '../parts/narrow.js'
 import { openSheet } from '../parts/sheet.jsx'
 import { ghost, seed, slope } from '../state/slices.js'
 import { neuronAt, numbersOf } from '../state/state.js'
 import { canRedo, edit, redo, reset } from '../state/store.js'
 import { Drop, hideDrop, showDrop } from './drop.jsx'
-import { phone } from './phone.js'
 import { sheets } from './sheets.jsx'
 
 const MENU = 'menu'
@@ -54,7 +54,7 @@ function Item({ name, hint, pressed, disabled, act }) {
 export function Menu() {
   return (
     <Drop id={MENU} label="More">
-      {phone.value && (
+      {upright.value && (
         <>
           <Item name="Redo" hint="" disabled={!canRedo.value} act={redo} />
           <Item name="Share" hint="the exact link" act={() => showDrop('share')} />

@@ -1,6 +1,6 @@
 // The sheets that the menu opens, by name: title, a hint for the menu, and what each shows.
 
-import { LineByNumbers } from '../neuron/map-line.jsx'
+import { LineByNumbers } from '../neuron/line-numbers.jsx'
 import { Sheet } from '../parts/sheet.jsx'
 import { Code } from './code.jsx'
 import { Digits } from './digits.jsx'

@@ -3,7 +3,8 @@
 // beat the layers. Imports the store, the model and the session.
 
 import { computed, effect, signal, untracked } from '@preact/signals'
-import { currentRow, node, now, outputs, trace } from '../state/model.js'
+import { currentRow } from '../state/answers.js'
+import { node, now, outputs, trace } from '../state/model.js'
 import { is as equals, named, short } from '../state/numbers.js'
 import { neuronAt } from '../state/state.js'
 import { announce, beat, edit, redo, state, undo } from '../state/store.js'

@@ -2,7 +2,8 @@
 // the store, the model, and what is planned and remembered.
 
 import { computed, effect, signal } from '@preact/signals'
-import { fitting, inputNames, network, samples } from '../state/model.js'
+import { fitting, samples } from '../state/answers.js'
+import { inputNames, network } from '../state/model.js'
 import { activationOf, training } from '../state/slices.js'
 import { since, state } from '../state/store.js'
 import { caution, lossOf, obstacle, parted, targetsFor } from './plan.js'
