@@ -8,7 +8,16 @@ import test from 'node:test'
 import { Neuron, RandomState } from 'neuron-wasm'
 import { folder, root, run } from '../tools.js'
 import { fileUrl, launch, serve } from './browser.js'
-import { drawnBy, linkNow, linkOf, names, number, openLive, parameterised } from './live-page.js'
+import {
+  drawnBy,
+  linkNow,
+  linkOf,
+  names,
+  number,
+  openLive,
+  parameterised,
+  unpainted,
+} from './live-page.js'
 import { menu } from './sheets.js'
 
 const sets = ['none', 'AND', 'OR', 'NAND', 'NOR', 'XOR', 'XNOR', 'clouds', 'circle', 'moons']
@@ -220,6 +229,7 @@ test('seed, link and undo', async (context) => {
     }
     // By the same reader as at the start: pasted one after the other.
     const page = await openLive(browser, disk)
+    await unpainted(page)
     for (const [i, found] of (await look(page, states.map(linkOf))).entries())
       check(states[i], found)
     // And a part of them by real reloads.

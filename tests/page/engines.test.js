@@ -1,13 +1,14 @@
-// engines.js in each browser that is there, one test a check: all of them from disk; served, those that are about links,
-// addresses and places, since no other is about where the page came from. `node tests/page/engines.js` runs all in both.
+// engines.js in Firefox and WebKit where they are there, one test a check: all of them from disk; served, those that are
+// about links, addresses and places, since no other is about where the page came from. What holds in Chromium is for all
+// other files here to say. `node tests/page/engines.js` runs all in all three.
 
 import { spawnSync } from 'node:child_process'
 import test from 'node:test'
 import { drivers } from './drivers.js'
 import { CHECKS, faultsOf, placesFor } from './engines.js'
 
-/** What each needs beside Chromium. */
-const PROGRAMS = { chromium: [], firefox: ['firefox-esr'], webkit: ['WebKitWebDriver', 'Xvfb'] }
+/** The programs of each. */
+const PROGRAMS = { firefox: ['firefox-esr'], webkit: ['WebKitWebDriver', 'Xvfb'] }
 /** Which checks, by where the page is opened from. */
 const WHERE = { disk: /^/, served: /^(A1|A2[0-3]|A4|Share|the policy)/ }
 
