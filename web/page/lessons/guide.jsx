@@ -2,7 +2,7 @@
 
 import { useEffect, useId, useLayoutEffect, useRef } from 'preact/hooks'
 import { secondNeuron } from '../network/growing.js'
-import { explained, isRefusal } from '../neuron/explain.jsx'
+import { explained, isRefusal, Sentence } from '../neuron/explain.jsx'
 import { joined } from '../neuron/map-pairs.jsx'
 import { StepThrough, stepping } from '../neuron/steps.jsx'
 import { phone, slim } from '../parts/narrow.js'
@@ -45,7 +45,7 @@ export function Guide() {
           class={isRefusal.value ? 'guide-text told message' : 'guide-text told'}
           aria-hidden="true"
         >
-          {explained.value}
+          <Sentence text={explained.value} />
         </p>
       )}
       {beat.value ? (

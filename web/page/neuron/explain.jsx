@@ -3,6 +3,7 @@
 
 import { computed, signal } from '@preact/signals'
 import { activations } from '../../lib/index.js'
+import { Formula } from '../parts/formula.jsx'
 import { answers, fitting } from '../state/answers.js'
 import { node, now } from '../state/model.js'
 import { is, named, short } from '../state/numbers.js'
@@ -18,6 +19,8 @@ export const pointed = signal('')
 
 /** Whether two lines are free under the rows. Set by the bench. */
 export const hasRoom = signal(true)
+
+const equation = computed(() => `f(z) = ${activations[node.value.activation].formula}`)
 
 /** @type {Record<string, (index: number) => string | undefined>} */
 const SENTENCES = {
@@ -50,8 +53,8 @@ const SENTENCES = {
   sum: () =>
     `Σ adds up the products and the bias, as the cell body of a living neuron does: z ${is(now.value.z)}.`,
   f() {
-    const { formula, description } = activations[node.value.activation]
-    return `f(z) = ${formula}. ${description}`
+    const { description } = activations[node.value.activation]
+    return `${equation.value}. ${description}`
   },
   y() {
     const { y, middle } = now.value
@@ -87,14 +90,35 @@ export const explained = computed(() =>
 /** Whether the guide line's text is a refusal. */
 export const isRefusal = computed(() => refused.value !== '')
 
+/**
+ * What is explained, its formula as mathematics if it begins with it.
+ * @param {{ text: string }} props
+ */
+export const Sentence = ({ text }) => {
+  const formula = text.startsWith(equation.value) ? equation.value : ''
+  return (
+    <>
+      {formula && <Formula text={formula} />}
+      {text.slice(formula.length)}
+    </>
+  )
+}
+
+/** What stands there while nothing is pointed at: the activation. */
+const standing = computed(() => sentence.value ?? SENTENCES.f(0) ?? '')
+
 export function Explain() {
-  const text = sentence.value ?? SENTENCES.f(0)
+  const text = standing.value
   return (
     <div class={hasRoom.value ? 'explain' : 'explain visually-hidden'}>
       <p id={refusals.id} class="message" role="alert">
         {refused.value}
       </p>
-      {!refused.value && <p>{text}</p>}
+      {!refused.value && (
+        <p>
+          <Sentence text={text} />
+        </p>
+      )}
     </div>
   )
 }

@@ -4,6 +4,7 @@
 import { useSignal } from '@preact/signals'
 import { useId, useRef } from 'preact/hooks'
 import { losses, optimizers } from '../../lib/index.js'
+import { Formula } from '../parts/formula.jsx'
 import { NumberField } from '../parts/number-field.jsx'
 import { edit, state } from '../state/store.js'
 import { speed, speeds, stepSize, stepSizes } from './pace.js'
@@ -125,7 +126,7 @@ function Choices() {
         </select>
       </label>
       <p class="hint">
-        {loss}: {formula}. {description}
+        {loss}: <Formula text={formula} />. {description}
       </p>
       <label>
         <span>Optimizer</span>
