@@ -5,7 +5,7 @@ import assert from 'node:assert/strict'
 import test from 'node:test'
 import { losses, optimizers } from 'neuron-wasm'
 import { withLayers } from '../../web/page/state/shape.js'
-import { initial, lone, usualTraining } from '../../web/page/state/state.js'
+import { initial, oneNeuron, usualTraining } from '../../web/page/state/state.js'
 import * as store from '../../web/page/state/store.js'
 import { until } from './frames.js'
 
@@ -13,7 +13,11 @@ const session = await import('../../web/page/training/session.js')
 const run = await import('../../web/page/training/run.js')
 const pace = await import('../../web/page/training/pace.js')
 
-const layer = (activation, weights, biases) => ({ ...lone([], 0, activation)[0], weights, biases })
+const layer = (activation, weights, biases) => ({
+  ...oneNeuron([], 0, activation)[0],
+  weights,
+  biases,
+})
 const NETWORKS = {
   lone: (f) => [layer(f, [[0.5, -0.4]], [0.1])],
   net: (f) => [

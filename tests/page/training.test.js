@@ -6,7 +6,7 @@ import test from 'node:test'
 import { Network, Neuron, optimizers, RandomState, Trainer } from 'neuron-wasm'
 import { samplesOf } from '../../web/page/state/sets.js'
 import { withLayers } from '../../web/page/state/shape.js'
-import { initial, lone, usualTraining } from '../../web/page/state/state.js'
+import { initial, oneNeuron, usualTraining } from '../../web/page/state/state.js'
 import * as store from '../../web/page/state/store.js'
 import { clock, frame, until, waiting } from './frames.js'
 
@@ -17,7 +17,11 @@ const beats = await import('../../web/page/training/beats.js')
 const { MOST_POINTS } = await import('../../web/page/training/record.js')
 const { state } = store
 
-const layer = (activation, weights, biases) => ({ ...lone([], 0, activation)[0], weights, biases })
+const layer = (activation, weights, biases) => ({
+  ...oneNeuron([], 0, activation)[0],
+  weights,
+  biases,
+})
 const random = new RandomState(7)
 /** A network with numbers of a seed, as the page and as the package have it. */
 function drawn(sizes, activations) {
@@ -309,7 +313,7 @@ test('a step neuron proves that XOR has no end, and learns what a line can do', 
     const from = new RandomState(seed)
     const [weights, bias] = [[...from.uniform(-1, 1, 2)], from.uniform(-1, 1)]
     for (const set of ['XOR', 'XNOR', 'AND', 'OR', 'NAND', 'NOR']) {
-      show(lone(weights, bias, 'step'), set)
+      show(oneNeuron(weights, bias, 'step'), set)
       pace.speed.value = Infinity
       session.train()
       until()

@@ -2,7 +2,7 @@
 // draws. Pure. Imports the state.
 
 import { withLayers } from '../state/shape.js'
-import { initial, lone } from '../state/state.js'
+import { initial, oneNeuron } from '../state/state.js'
 
 /** @typedef {import('../state/state.js').State} State */
 /** @typedef {import('./facts.js').Facts} Facts */
@@ -18,7 +18,7 @@ import { initial, lone } from '../state/state.js'
  * @returns {State}
  */
 export const single = (weights, bias, activation, inputs, data = { set: 'none' }) => ({
-  ...withLayers(initial, lone(weights, bias, activation), inputs),
+  ...withLayers(initial, oneNeuron(weights, bias, activation), inputs),
   data,
 })
 
@@ -44,7 +44,7 @@ const lines = single([1, -0.5], 0.25, 'step', [0, 0], { set: 'AND' })
 /** The tutorial's program as it is printed, with the step. */
 const tutorial = {
   ...initial,
-  layers: lone(initial.layers[0].weights[0], initial.layers[0].biases[0], 'step'),
+  layers: oneNeuron(initial.layers[0].weights[0], initial.layers[0].biases[0], 'step'),
 }
 
 /** The tutorial's numbers under another activation. @param {import('../state/state.js').ActivationName} name */

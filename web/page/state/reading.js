@@ -11,10 +11,10 @@ import {
   isComputed,
   isLone,
   LARGEST_SEED,
-  lone,
   MOST_INPUTS,
   MOST_LAYERS,
   MOST_UNITS,
+  oneNeuron,
   views,
 } from './state.js'
 import {
@@ -110,7 +110,7 @@ export function readParts(parts, start, { names = {}, either = '0 or 1', lessons
     const [drawn] = state.layers
     state = {
       ...state,
-      layers: lone(weights ?? drawn.weights[0], bias ?? drawn.biases[0], drawn.activation),
+      layers: oneNeuron(weights ?? drawn.weights[0], bias ?? drawn.biases[0], drawn.activation),
     }
   }
   if (inputs?.length === count) state = { ...state, inputs }

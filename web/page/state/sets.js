@@ -123,12 +123,6 @@ const X = [
   },
 }
 
-/** The lines that give each row its target, into y. */
-export const setTargets = {
-  numpy: 'y = np.repeat([0.0, 1.0], n)',
-  javascript: 'const y = X.map((_, i) => (i < n ? 0 : 1))',
-}
-
 /** @typedef {'none' | 'mine' | GateName | 'clouds' | 'circle' | 'moons'} SetName */
 
 /**

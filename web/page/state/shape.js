@@ -2,7 +2,7 @@
 // nothing that points at what is no longer there. Pure functions from a state to the next one. Imports the state.
 
 import { RandomState } from '../../lib/index.js'
-import { changeLayer, isLone, lone, nextSeed, outputsOf } from './state.js'
+import { changeLayer, isLone, nextSeed, oneNeuron, outputsOf } from './state.js'
 
 /** @typedef {import('./state.js').State} State */
 /** @typedef {import('./state.js').Place} Place */
@@ -84,7 +84,7 @@ export function resize(state, count) {
  */
 export function addLayer(state) {
   const weights = Array.from({ length: outputsOf(state) }, (_, i) => (i === 0 ? 1 : 0))
-  const layers = [...state.layers, ...lone(weights, 0, 'linear')]
+  const layers = [...state.layers, ...oneNeuron(weights, 0, 'linear')]
   return seen(select({ ...state, layers }, [layers.length - 1, 0]))
 }
 

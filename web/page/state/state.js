@@ -97,13 +97,13 @@ export const defaults = Object.fromEntries(
 )
 
 /**
- * A lone neuron, of the page's first state but for what is given.
+ * The layers of one neuron alone.
  * @param {readonly number[]} weights
  * @param {number} bias
  * @param {ActivationName} activation
  * @returns {readonly LayerNumbers[]}
  */
-export const lone = (weights, bias, activation) => [
+export const oneNeuron = (weights, bias, activation) => [
   { activation, parameters: defaults, weights: [weights], biases: [bias] },
 ]
 
@@ -118,7 +118,7 @@ export const usualTraining = {
 
 /** The tutorial's program with the sigmoid: seed 42, four inputs. @type {State} */
 export const initial = redraw({
-  layers: lone([0, 0, 0, 0], 0, 'sigmoid'),
+  layers: oneNeuron([0, 0, 0, 0], 0, 'sigmoid'),
   inputs: [0, 0, 0, 0],
   seed: 42,
   draw: 'rand',
