@@ -5,6 +5,7 @@ import test from 'node:test'
 import { activations, RandomState } from 'neuron-wasm'
 import { fileUrl, launch, serve } from './browser.js'
 import { judge, linkOf, names, number, openLive, unpainted } from './live-page.js'
+import { curveNow, pixelsOff } from './looks.js'
 import { judgeOutput, judgePrinted, randomNeuron, rowsNow } from './printed.js'
 import { openSheet } from './sheets.js'
 
@@ -175,40 +176,17 @@ test('numbers are right', async (context) => {
     },
   )
 
-  /** The operating point, the curve's path and what is said about the slope, for many states. */
-  const curves = (page, states) =>
-    page.evaluate(async (links) => {
+  /** The curve and its dot, and what is said about the slope, for many states. */
+  const curves = async (page, states) => {
+    await page.evaluate(`globalThis.curveNow = ${curveNow}`)
+    return page.evaluate(async (links) => {
       const found = []
-      const figure = document.querySelector('[aria-label="Activation curve"]')
       for (const link of links) {
         await globalThis.visit(link)
-        const dot = figure.querySelector('.dot')
-        const line = figure.querySelector('.jump line')
-        found.push({
-          dot: ['cx', 'cy'].map((name) => Number(dot.getAttribute(name))),
-          path: figure.querySelector('[data-graph=curve]').getAttribute('d'),
-          jump: line && ['x1', 'y1', 'x2', 'y2'].map((name) => Number(line.getAttribute(name))),
-          said: figure.querySelector('figcaption').textContent,
-          described: figure.querySelector('desc').textContent,
-        })
+        found.push(globalThis.curveNow())
       }
       return found
     }, states.map(linkOf))
-
-  /** Pixels from a point to the nearest piece of a curve. */
-  function pixelsFrom([px, py], path, jump) {
-    const pieces = jump ? [jump] : []
-    for (const run of path.split('M').slice(1)) {
-      const points = run.split('L').map((point) => point.split(',').map(Number))
-      for (let i = 1; i < points.length; i++) pieces.push([...points[i - 1], ...points[i]])
-    }
-    const distances = pieces.map(([x1, y1, x2, y2]) => {
-      const [dx, dy] = [x2 - x1, y2 - y1]
-      const along = ((px - x1) * dx + (py - y1) * dy) / (dx * dx + dy * dy || 1)
-      const share = Math.min(Math.max(along, 0), 1)
-      return Math.hypot(px - x1 - share * dx, py - y1 - share * dy)
-    })
-    return Math.min(...distances)
   }
 
   const random = new RandomState(5)
@@ -235,8 +213,8 @@ test('numbers are right', async (context) => {
   await context.test(
     'A05 the dot is on the drawn curve, for 200 z of every activation',
     async () => {
-      const check = (state, { dot, path, jump }) => {
-        const away = pixelsFrom(dot, path, jump)
+      const check = (state, curve) => {
+        const away = pixelsOff(curve)
         assert.ok(away < 1, `${linkOf(state)}: ${away} pixels`)
       }
       for (const [i, state] of points.entries()) check(state, pictured[i])

@@ -3,7 +3,7 @@
 
 import assert from 'node:assert/strict'
 import { runInNewContext } from 'node:vm'
-import { activations, Network } from 'neuron-wasm'
+import { activations, Network, RandomState } from 'neuron-wasm'
 import { encode } from '../../web/page/state/link.js'
 import { typed } from './hands.js'
 import { drawnBy, judge, linkOf, names, number, randomizedBy } from './live-page.js'
@@ -15,6 +15,7 @@ import {
   mapNow,
   movedAbove,
   outsideNow,
+  pixelsOff,
   placesNow,
   seenNow,
   withScales,
@@ -48,6 +49,15 @@ const wrongFor = (parts) => {
   )
 }
 
+/** Runs inside the page: the pointer goes to a place of the map, in shares of its sides. */
+function pointAt([left, top, side], [across, up]) {
+  const plot = document.querySelector('[data-picture="Decision map"]')
+  const box = plot.getBoundingClientRect()
+  const clientX = box.left + left + across * side
+  const clientY = box.top + top + (1 - up) * side
+  plot.dispatchEvent(new PointerEvent('pointermove', { clientX, clientY, bubbles: true }))
+}
+
 /** @type {Record<string, (page: Page) => Promise<void>>} */
 export const LIST = {
   'A01, A02 z, y and printed products of random neurons': async (page) => {
@@ -75,6 +85,59 @@ export const LIST = {
         ['0', '0', '1', '0'],
       )
       assert.match(lean, /^no/)
+    }
+  },
+  'A04, A05 the curve is drawn, a jump upright, and the dot is on it': async (page) => {
+    let seed = 60
+    for (const f of names) {
+      for (const b of [-5, -1, -1e-9, 0.3, 2, 1e4]) {
+        const state = { f, x: [1], w: [0], b, seed: seed++ }
+        await page.follow(linkOf(state))
+        const curve = await page.run(curveNow)
+        assert.ok(pixelsOff(curve) < 1, `${linkOf(state)}: ${pixelsOff(curve)} pixels`)
+        assert.equal(Boolean(curve.jump), f === 'step')
+        if (!curve.jump) continue
+        assert.equal(curve.jump[0], curve.jump[2])
+        for (const run of curve.path.split('M').slice(1))
+          assert.equal(new Set(run.split('L').map((point) => point.split(',')[1])).size, 1)
+      }
+    }
+  },
+  'A08 cells of the map are the core’s': async (page) => {
+    const random = new RandomState(8)
+    for (const [k, axes] of [
+      [1, 2],
+      [3, 1],
+      [2, 4],
+    ].entries()) {
+      const state = {
+        f: names[k],
+        x: [...random.rand(4)],
+        w: [...random.uniform(-4, 4, 4)],
+        b: random.rand(),
+        axes,
+        seed: 80 + k,
+      }
+      await page.follow(linkOf(state))
+      const { frame } = await page.run(mapNow, false)
+      let before = ''
+      for (let n = 0; n < 6; n++) {
+        const place = [...random.rand(2)].map((share) => (Math.floor(share * 96) + 0.5) / 96)
+        await page.run(pointAt, frame, place)
+        const cell = await page.until(
+          'another cell is told',
+          (before) => {
+            const { cell } = document.querySelector('.readout').dataset
+            return cell !== before && cell
+          },
+          before,
+        )
+        const [u, v] = cell.split(',').map(Number)
+        const { y } = judge({ ...state, x: state.x.with(axes[0] - 1, u).with(axes[1] - 1, v) })
+        const said = number((await page.text('.readout')).split('y = ')[1])
+        assert.ok(Object.is(said, y), `${linkOf(state)}, ${cell}: ${said}, not ${y}`)
+        before = cell
+      }
     }
   },
   'A06, A07 at large sums all is a number, and the slope is the core’s': async (page) => {

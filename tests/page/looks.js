@@ -229,13 +229,39 @@ export function seenNow() {
 export function curveNow() {
   const figure = document.querySelector('[aria-label="Activation curve"]')
   const at = (selector) => figure.querySelector(selector)?.getAttribute('cy')
+  const numbers = (selector, names) => {
+    const element = figure.querySelector(selector)
+    return element && names.map((name) => Number(element.getAttribute(name)))
+  }
   return {
+    point: numbers('.dot', ['cx', 'cy']),
+    path: figure.querySelector('[data-graph=curve]').getAttribute('d'),
+    jump: numbers('.jump line', ['x1', 'y1', 'x2', 'y2']),
     dot: at('.dot'),
     filled: at('.jump .filled'),
     hollow: at('.jump .hollow'),
     said: figure.querySelector('figcaption').textContent,
     described: figure.querySelector('desc').textContent,
   }
+}
+
+/**
+ * Pixels from the dot to the nearest piece of the curve.
+ * @param {ReturnType<typeof curveNow>} curve
+ */
+export function pixelsOff({ point: [px, py], path, jump }) {
+  const pieces = jump ? [jump] : []
+  for (const run of path.split('M').slice(1)) {
+    const points = run.split('L').map((point) => point.split(',').map(Number))
+    for (let i = 1; i < points.length; i++) pieces.push([...points[i - 1], ...points[i]])
+  }
+  const distances = pieces.map(([x1, y1, x2, y2]) => {
+    const [dx, dy] = [x2 - x1, y2 - y1]
+    const along = ((px - x1) * dx + (py - y1) * dy) / (dx * dx + dy * dy || 1)
+    const share = Math.min(Math.max(along, 0), 1)
+    return Math.hypot(px - x1 - share * dx, py - y1 - share * dy)
+  })
+  return Math.min(...distances)
 }
 
 /** Everything in the document, with what stands in its boxes. */
