@@ -2,9 +2,12 @@
 // each named after its own. Numbers are judged by the package in Node.
 
 import assert from 'node:assert/strict'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { runInNewContext } from 'node:vm'
 import { activations, Network, RandomState } from 'neuron-wasm'
 import { encode } from '../../web/page/state/link.js'
+import { root } from '../tools.js'
 import { typed } from './hands.js'
 import { drawnBy, judge, linkOf, names, number, randomizedBy } from './live-page.js'
 import {
@@ -31,6 +34,7 @@ const CORNERS = [
   [1, 0],
   [1, 1],
 ]
+const axe = readFileSync(join(root, 'node_modules/axe-core/axe.min.js'), 'utf8')
 /** Solves XOR with two hidden neurons. */
 const SOLVED = '#v=2&f=sigmoid,sigmoid&x=0,1&w=5,5,-5,-5;5,5&b=-2,7;-7.5&seed=7&data=XOR'
 /** 2 → 2 → 1 on XOR, some epochs away from it. */
@@ -254,6 +258,23 @@ export const LIST = {
     for (const name of ['Activation curve', 'Decision map', 'Response']) {
       const description = await page.text(`[data-picture="${name}"] desc`)
       for (const value of [z, y, slope]) assert.ok(description.includes(String(value)), description)
+    }
+  },
+  'A31 axe finds nothing': async (page) => {
+    for (const link of [linkOf(drawnBy(42)), LEARNER]) {
+      await page.follow(link)
+      await page.run(`() => { ${axe} }`)
+      await page.run(() => {
+        const { dataset } = document.documentElement
+        delete dataset.found
+        const options = { resultTypes: ['violations'], preload: false }
+        window.axe.run('html', options).then(({ violations }) => {
+          const found = violations.map(({ id, nodes }) => [id, ...nodes.map(({ html }) => html)])
+          dataset.found = JSON.stringify(found)
+        })
+      })
+      const found = await page.until('axe is done', () => document.documentElement.dataset.found)
+      assert.deepEqual(JSON.parse(found), [], link)
     }
   },
   'L1 all is in the window, unscrolled': async (page) => {
