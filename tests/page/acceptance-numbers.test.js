@@ -19,14 +19,14 @@ const BENDS = {
   hardTanh: [-1, 1],
 }
 
-/** What the rows show of each state. */
-async function rowsOf(page, states) {
-  await page.evaluate(`globalThis.rowsNow = ${rowsNow}`)
+/** What a function that runs in the page sees there of each state. */
+async function seenOf(page, look, states) {
+  await page.evaluate(`globalThis.look = ${look}`)
   return page.evaluate(async (links) => {
     const found = []
     for (const link of links) {
       await globalThis.visit(link)
-      found.push(globalThis.rowsNow())
+      found.push(globalThis.look())
     }
     return found
   }, states.map(linkOf))
@@ -40,7 +40,7 @@ test('numbers are right', async (context) => {
   const states = Array.from({ length: 1000 }, (_, seed) => randomNeuron(seed))
   const quick = await openLive(browser, disk)
   await unpainted(quick)
-  const shown = await rowsOf(quick, states)
+  const shown = await seenOf(quick, rowsNow, states)
   const page = await openLive(browser, disk)
 
   await context.test(
@@ -50,7 +50,8 @@ test('numbers are right', async (context) => {
       for (const [i, state] of states.entries()) judgeOutput(state, shown[i])
       const overHttp = await openLive(browser, served)
       const some = states.slice(0, 80)
-      for (const [i, found] of (await rowsOf(overHttp, some)).entries()) judgeOutput(some[i], found)
+      for (const [i, found] of (await seenOf(overHttp, rowsNow, some)).entries())
+        judgeOutput(some[i], found)
       assert.deepEqual(overHttp.seen.errors, [])
       await overHttp.context().close()
     },
@@ -176,19 +177,6 @@ test('numbers are right', async (context) => {
     },
   )
 
-  /** The curve and its dot, and what is said about the slope, for many states. */
-  const curves = async (page, states) => {
-    await page.evaluate(`globalThis.curveNow = ${curveNow}`)
-    return page.evaluate(async (links) => {
-      const found = []
-      for (const link of links) {
-        await globalThis.visit(link)
-        found.push(globalThis.curveNow())
-      }
-      return found
-    }, states.map(linkOf))
-  }
-
   const random = new RandomState(5)
   // Near the middle, where curves bend, and far out, up to a million.
   const zs = [
@@ -208,7 +196,7 @@ test('numbers are right', async (context) => {
       ...(k % 10 === 0 && { ghost: { f: 'tanh', t: 0, w: [0], b: 900 } }),
     })),
   )
-  const pictured = await curves(quick, points)
+  const pictured = await seenOf(quick, curveNow, points)
 
   await context.test(
     'A05 the dot is on the drawn curve, for 200 z of every activation',
@@ -221,7 +209,7 @@ test('numbers are right', async (context) => {
       // A wider picture has longer pieces.
       const wide = await openLive(browser, served, { viewport: { width: 1500, height: 1000 } })
       const some = points.filter((_, i) => i % 10 === 0)
-      for (const [i, found] of (await curves(wide, some)).entries()) check(some[i], found)
+      for (const [i, found] of (await seenOf(wide, curveNow, some)).entries()) check(some[i], found)
       await wide.context().close()
     },
   )
@@ -286,7 +274,7 @@ test('numbers are right', async (context) => {
         { f: 'step', x: [1], w: [0], b: offset, slope: true, seed: seed++ },
         { f: 'step', x: [1], w: [0], b: 0.3 + offset, t: 0.3, slope: true, seed: seed++ },
       ])
-      for (const [i, { said }] of (await curves(served, near)).entries()) {
+      for (const [i, { said }] of (await seenOf(served, curveNow, near)).entries()) {
         const { z, slope } = judge(near[i])
         const atCorner = z === (near[i].t ?? 0)
         assert.equal(/no slope at this (jump|corner); the engine uses 0/.test(said), atCorner, said)

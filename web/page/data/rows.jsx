@@ -76,9 +76,7 @@ export function Rows({ label }) {
         height: box.clientHeight || known.height,
         head: table.tHead?.offsetHeight || known.head,
       }
-      if (
-        Object.entries(next).some(([part, pixels]) => pixels !== known[/** @type {'row'} */ (part)])
-      )
+      if (next.row !== known.row || next.height !== known.height || next.head !== known.head)
         size.value = next
     }
     measure()
