@@ -229,7 +229,7 @@ test('the page', async (context) => {
         '.row [data-explain=w0]': 'is a weight',
         '.row [data-explain=b]': 'The bias',
         '.sigma': 'adds up',
-        '.picker-title': 'f(z) = ',
+        '.picker-title': 'f(z)=',
         '.of-y': 'is the output',
       })) {
         await page.locator(part).first().hover()
