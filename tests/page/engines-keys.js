@@ -390,4 +390,40 @@ export const KEYS = {
     assert.deepEqual(await page.changes('Enter'), {})
     assert.match(await page.text('.files .message'), /JSON/)
   },
+  'A24 pictures are drawn, with the present numbers': async (page) => {
+    await page.sheet('Save and open')
+    const y = await page.text('#y')
+    // What is saved is taken from the page's call for its address; the dialog is the platform's.
+    await page.run(() => {
+      const { dataset } = document.documentElement
+      const address = (blob) => {
+        blob.arrayBuffer().then((buffer) => {
+          const view = new DataView(buffer)
+          dataset.saved =
+            blob.type === 'image/png'
+              ? [view.getUint32(0).toString(16), view.getUint32(16), view.getUint32(20)].join()
+              : new TextDecoder().decode(buffer)
+        })
+        return 'data:,'
+      }
+      Object.defineProperty(URL, 'createObjectURL', { configurable: true, value: address })
+      HTMLAnchorElement.prototype.click = () => {}
+    })
+    const saved = async (button) => {
+      await page.run(() => {
+        delete document.documentElement.dataset.saved
+      })
+      await page.to(button)
+      await page.press('Enter')
+      return page.until(`${button} saves`, () => document.documentElement.dataset.saved)
+    }
+    for (const name of ['Activation curve', 'Decision map', 'Response']) {
+      await page.option('Picture', name)
+      const svg = await saved('Save as SVG')
+      assert.ok(svg.includes(y), `${name}: ${svg}`)
+      assert.doesNotMatch(svg, /NaN|undefined|var\(/)
+      const [, width, height] = svg.match(/^<svg[^>]* width="(\d+)" height="(\d+)"/)
+      assert.equal(await saved('Save as PNG'), ['89504e47', 2 * width, 2 * height].join())
+    }
+  },
 }
