@@ -322,6 +322,44 @@ export const KEYS = {
     await page.press('Escape')
     assert.equal(await marked(), 0)
   },
+  'A19 a sweep writes the address seldom, and in the end exactly': async (page) => {
+    await page.run(async () => {
+      const { dataset } = document.documentElement
+      const times = []
+      for (const name of ['pushState', 'replaceState']) {
+        const write = history[name].bind(history)
+        const value = (...given) => {
+          times.push(performance.now())
+          write(...given)
+        }
+        Object.defineProperty(history, name, { configurable: true, value })
+      }
+      const slider = document.querySelector('[aria-label="Weight 1, slider"]')
+      for (let k = 1; k <= 500; k++) {
+        slider.value = String(k / 100)
+        slider.dispatchEvent(new Event('input', { bubbles: true }))
+        if (k % 5 === 0) await new Promise((resolve) => requestAnimationFrame(resolve))
+      }
+      slider.dispatchEvent(new Event('change', { bubbles: true }))
+      addEventListener('times', () => {
+        dataset.times = times.join()
+      })
+      dataset.swept = 'yes'
+    })
+    await page.until('it is swept', () => document.documentElement.dataset.swept)
+    const wanted = await page.link()
+    assert.match(wanted, /[#&]w=5,/)
+    await page.until('the address says so', (link) => location.hash === link, wanted)
+    const times = await page.run(() => {
+      dispatchEvent(new Event('times'))
+      return document.documentElement.dataset.times.split(',').map(Number)
+    })
+    assert.ok(times[0] > 0, 'it was written')
+    for (const [i, time] of times.entries()) {
+      const second = times.slice(i).filter((later) => later < time + 1000)
+      assert.ok(second.length <= 10, `${second.length} updates in a second`)
+    }
+  },
   'A21 undo and redo by keys': async (page) => {
     await page.to('Point of the response')
     await page.press('ArrowRight')

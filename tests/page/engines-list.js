@@ -277,6 +277,72 @@ export const LIST = {
       assert.deepEqual(JSON.parse(found), [], link)
     }
   },
+  'A33 one polite message for each change that has settled, none in a drag': async (page) => {
+    await page.run(() => {
+      const { dataset } = document.documentElement
+      const live = '[role="status"], [role="log"], [aria-live]:not([aria-live="off"]), output'
+      dataset.messages = '[]'
+      new MutationObserver((records) => {
+        const regions = new Set(
+          records.map(({ target }) =>
+            (target.closest ? target : target.parentElement)?.closest(live),
+          ),
+        )
+        const said = JSON.parse(dataset.messages)
+        for (const region of regions)
+          if (region?.textContent.trim()) said.push(region.textContent.trim())
+        dataset.messages = JSON.stringify(said)
+      }).observe(document, { subtree: true, childList: true, characterData: true })
+    })
+    const messages = async () =>
+      JSON.parse(await page.run(() => document.documentElement.dataset.messages))
+    // Of a change more than one message, or one in a drag, would come before that of the next.
+    for (const [k, value] of ['1', '-2', '3'].entries()) {
+      await page.run((value) => {
+        const slider = document.querySelector('[aria-label="Weight 1, slider"]')
+        for (let step = 1; step <= 5; step++) {
+          slider.value = String((value * step) / 5)
+          slider.dispatchEvent(new Event('input', { bubbles: true }))
+        }
+        slider.dispatchEvent(new Event('change', { bubbles: true }))
+      }, value)
+      await page.until(
+        'it is said',
+        (k) => JSON.parse(document.documentElement.dataset.messages).length > k,
+        k,
+      )
+      const all = await messages()
+      assert.equal(all.length, k + 1, all.join(' | '))
+      assert.match(all.at(-1), /^z [=≈] /)
+    }
+  },
+  'A35 a negative edge is told from a positive one by its dashes': async (page) => {
+    await page.follow(LEARNER)
+    const edges = await page.run(() =>
+      [...document.querySelectorAll('.edges line.plus, .edges line.minus, .edge .wire')].map(
+        (line) => ({
+          negative: line.closest('.negative, .minus') !== null,
+          dashes: getComputedStyle(line).strokeDasharray,
+        }),
+      ),
+    )
+    const [negative, positive] = [true, false].map((is) =>
+      edges.filter((edge) => edge.negative === is).map(({ dashes }) => dashes),
+    )
+    assert.ok(negative.length > 1 && positive.length > 1, `${negative} | ${positive}`)
+    assert.ok(!negative.includes('none'))
+    assert.deepEqual([...new Set(positive)], ['none'])
+  },
+  'A39 it asks for nothing but its own files': async (page) => {
+    const { asked, home } = await page.run(() => ({
+      asked: performance.getEntriesByType('resource').map(({ name }) => name),
+      home: new URL('.', location.href).href,
+    }))
+    assert.deepEqual(
+      asked.filter((name) => !name.startsWith(home) && !/^(data|blob):/.test(name)),
+      [],
+    )
+  },
   'L1 all is in the window, unscrolled': async (page) => {
     const four = drawnBy(42)
     for (const [size, states] of [
