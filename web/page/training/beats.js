@@ -7,7 +7,7 @@ import { currentRow } from '../state/answers.js'
 import { node, now, outputs, trace } from '../state/model.js'
 import { is as equals, named, short } from '../state/numbers.js'
 import { neuronAt } from '../state/state.js'
-import { announce, beat, edit, redo, settle, state, undo } from '../state/store.js'
+import { announce, beat, edit, redo, state, undo } from '../state/store.js'
 import { stepSize } from './pace.js'
 import { sets, shown } from './run.js'
 import { begin, nextGesture, update } from './session.js'
@@ -111,8 +111,7 @@ export function nextBeat() {
   const play = playing.peek()
   if (!play) return
   if (play.index === LAST) return endBeats()
-  const isUpdate = play.index === LAST - 1
-  if (isUpdate) {
+  if (play.index === LAST - 1) {
     if (!begin()) return endBeats()
     last = play.row
     playing.value = null
@@ -120,8 +119,6 @@ export function nextBeat() {
     played()
   }
   playing.value = { ...play, index: play.index + 1, layers: state.peek().layers }
-  // At once, while its beat tells of it: once the beats are over the verdict would tell of it again.
-  if (isUpdate) settle()
 }
 
 /** Whether the beats, played once, left the button to quicker steps. */

@@ -146,6 +146,8 @@ export function update(rows, name) {
     machine.step(rows)
     moments++
     write(name)
+    // At once, with what is told of it: later the verdict would tell of it again.
+    settle()
     tell(null)
   } catch (error) {
     tell(told(error))
