@@ -2,13 +2,11 @@
 // that a screen reader says what it is given, and the platform's own lists that a select opens by touch.
 
 import assert from 'node:assert/strict'
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import test from 'node:test'
 import { setTimeout as wait } from 'node:timers/promises'
 import { activations, Neuron } from 'neuron-wasm'
 import { full, short } from '../../web/page/state/numbers.js'
-import { root } from '../tools.js'
+import { axe } from './axe.js'
 import { drawn, fileUrl, follow, hash, launch, open } from './browser.js'
 import { names, rounds } from './live-page.js'
 import { menu, openSheet, sheets } from './sheets.js'
@@ -170,7 +168,6 @@ async function pixels(blank, ...pictures) {
 test('everyone can use it', async (context) => {
   const browser = await launch()
   context.after(() => browser.close())
-  const axe = readFileSync(join(root, 'node_modules/axe-core/axe.min.js'), 'utf8')
   const openStart = (options) => open(browser, index + hash(start), options)
   const blank = await (await browser.newContext()).newPage()
 

@@ -16,6 +16,7 @@ import {
   number,
   openLive,
   parameterised,
+  seenOf,
   unpainted,
 } from './live-page.js'
 import { menu } from './sheets.js'
@@ -194,25 +195,19 @@ test('seed, link and undo', async (context) => {
 
   await context.test('A17 1,000 random states come back from their links bit for bit', async () => {
     const states = Array.from({ length: 1000 }, (_, i) => anyState(i))
-    const look = (page, links) =>
-      page.evaluate(async (links) => {
-        const found = []
-        for (const link of links) {
-          if (link) await globalThis.visit(link)
-          const { count, hands } = globalThis.views()
-          const read = (label) => hands[label].title
-          const each = (name) => Array.from({ length: count }, (_, i) => read(`${name} ${i + 1}`))
-          found.push({
-            link: globalThis.linkNow(),
-            address: location.hash,
-            w: each('Weight'),
-            x: each('Input'),
-            b: read('Bias'),
-            f: document.querySelector('[name=activation]:checked').value,
-          })
-        }
-        return found
-      }, links)
+    const look = () => {
+      const { count, hands } = globalThis.views()
+      const read = (label) => hands[label].title
+      const each = (name) => Array.from({ length: count }, (_, i) => read(`${name} ${i + 1}`))
+      return {
+        link: globalThis.linkNow(),
+        address: location.hash,
+        w: each('Weight'),
+        x: each('Input'),
+        b: read('Bias'),
+        f: document.querySelector('[name=activation]:checked').value,
+      }
+    }
     const check = (state, { link, address, ...shown }) => {
       assert.equal(link, linkOf(state))
       assert.equal(address, link)
@@ -230,16 +225,16 @@ test('seed, link and undo', async (context) => {
     // By the same reader as at the start: pasted one after the other.
     const page = await openLive(browser, disk)
     await unpainted(page)
-    for (const [i, found] of (await look(page, states.map(linkOf))).entries())
+    for (const [i, found] of (await seenOf(page, look, states.map(linkOf))).entries())
       check(states[i], found)
     // And a part of them by real reloads.
     for (const [k, url] of [disk, served].entries()) {
       for (const state of states.slice(10 * k, 10 * k + 10)) {
         await page.goto('about:blank')
         await page.goto(url + linkOf(state))
-        check(state, (await look(page, [undefined]))[0])
+        check(state, await page.evaluate(look))
         await page.reload()
-        check(state, (await look(page, [undefined]))[0])
+        check(state, await page.evaluate(look))
       }
     }
     assert.deepEqual(page.seen.errors, [])

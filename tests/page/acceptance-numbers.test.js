@@ -4,7 +4,7 @@ import assert from 'node:assert/strict'
 import test from 'node:test'
 import { activations, RandomState } from 'neuron-wasm'
 import { fileUrl, launch, serve } from './browser.js'
-import { judge, linkOf, names, number, openLive, unpainted } from './live-page.js'
+import { judge, linkOf, names, number, openLive, seenOf, unpainted } from './live-page.js'
 import { curveNow, pixelsOff } from './looks.js'
 import { judgeOutput, judgePrinted, randomNeuron, rowsNow } from './printed.js'
 import { openSheet } from './sheets.js'
@@ -19,19 +19,6 @@ const BENDS = {
   hardTanh: [-1, 1],
 }
 
-/** What a function that runs in the page sees there of each state. */
-async function seenOf(page, look, states) {
-  await page.evaluate(`globalThis.look = ${look}`)
-  return page.evaluate(async (links) => {
-    const found = []
-    for (const link of links) {
-      await globalThis.visit(link)
-      found.push(globalThis.look())
-    }
-    return found
-  }, states.map(linkOf))
-}
-
 test('numbers are right', async (context) => {
   const browser = await launch()
   context.after(() => browser.close())
@@ -40,7 +27,7 @@ test('numbers are right', async (context) => {
   const states = Array.from({ length: 1000 }, (_, seed) => randomNeuron(seed))
   const quick = await openLive(browser, disk)
   await unpainted(quick)
-  const shown = await seenOf(quick, rowsNow, states)
+  const shown = await seenOf(quick, rowsNow, states.map(linkOf))
   const page = await openLive(browser, disk)
 
   await context.test(
@@ -50,7 +37,7 @@ test('numbers are right', async (context) => {
       for (const [i, state] of states.entries()) judgeOutput(state, shown[i])
       const overHttp = await openLive(browser, served)
       const some = states.slice(0, 80)
-      for (const [i, found] of (await seenOf(overHttp, rowsNow, some)).entries())
+      for (const [i, found] of (await seenOf(overHttp, rowsNow, some.map(linkOf))).entries())
         judgeOutput(some[i], found)
       assert.deepEqual(overHttp.seen.errors, [])
       await overHttp.context().close()
@@ -196,7 +183,7 @@ test('numbers are right', async (context) => {
       ...(k % 10 === 0 && { ghost: { f: 'tanh', t: 0, w: [0], b: 900 } }),
     })),
   )
-  const pictured = await seenOf(quick, curveNow, points)
+  const pictured = await seenOf(quick, curveNow, points.map(linkOf))
 
   await context.test(
     'A05 the dot is on the drawn curve, for 200 z of every activation',
@@ -209,7 +196,8 @@ test('numbers are right', async (context) => {
       // A wider picture has longer pieces.
       const wide = await openLive(browser, served, { viewport: { width: 1500, height: 1000 } })
       const some = points.filter((_, i) => i % 10 === 0)
-      for (const [i, found] of (await seenOf(wide, curveNow, some)).entries()) check(some[i], found)
+      for (const [i, found] of (await seenOf(wide, curveNow, some.map(linkOf))).entries())
+        check(some[i], found)
       await wide.context().close()
     },
   )
@@ -274,7 +262,7 @@ test('numbers are right', async (context) => {
         { f: 'step', x: [1], w: [0], b: offset, slope: true, seed: seed++ },
         { f: 'step', x: [1], w: [0], b: 0.3 + offset, t: 0.3, slope: true, seed: seed++ },
       ])
-      for (const [i, { said }] of (await seenOf(served, curveNow, near)).entries()) {
+      for (const [i, { said }] of (await seenOf(served, curveNow, near.map(linkOf))).entries()) {
         const { z, slope } = judge(near[i])
         const atCorner = z === (near[i].t ?? 0)
         assert.equal(/no slope at this (jump|corner); the engine uses 0/.test(said), atCorner, said)

@@ -1,10 +1,10 @@
 // The bar: its menu, the link that it gives away, and the sheets that it opens.
 
 import assert from 'node:assert/strict'
-import { readFileSync } from 'node:fs'
 import test from 'node:test'
 import { encode } from '../../web/page/state/link.js'
 import { initial, neuronAt, nextSeed, numbersOf, randomize } from '../../web/page/state/state.js'
+import { axe } from './axe.js'
 import { fileUrl, launch, open } from './browser.js'
 import { linkNow, openLive } from './live-page.js'
 import { menu, openSheet } from './sheets.js'
@@ -208,7 +208,6 @@ test('the bar', async (context) => {
   })
 
   await context.test('menu and sheets fit a phone, and are free of axe violations', async () => {
-    const axe = readFileSync('node_modules/axe-core/axe.min.js', 'utf8')
     for (const colorScheme of ['light', 'dark']) {
       const page = await open(browser, url, { colorScheme, viewport: { width: 320, height: 640 } })
       await page.evaluate(axe)

@@ -3,11 +3,10 @@
 
 import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import test from 'node:test'
 import { Network, RandomState } from 'neuron-wasm'
 import { samplesOf } from '../../web/page/state/sets.js'
-import { root } from '../tools.js'
+import { axe } from './axe.js'
 import { fileUrl, follow, hash, launch, open } from './browser.js'
 
 const index = fileUrl('web/index.html')
@@ -535,7 +534,6 @@ test('data on the page', async (context) => {
   await context.test(
     'card and sheet fit a phone, by keys alone, free of axe violations',
     async () => {
-      const axe = readFileSync(join(root, 'node_modules/axe-core/axe.min.js'), 'utf8')
       for (const [colorScheme, width] of [
         ['light', 320],
         ['dark', 390],

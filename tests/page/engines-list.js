@@ -2,12 +2,10 @@
 // each named after its own. Numbers are judged by the package in Node.
 
 import assert from 'node:assert/strict'
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { runInNewContext } from 'node:vm'
 import { activations, Network, RandomState } from 'neuron-wasm'
 import { encode } from '../../web/page/state/link.js'
-import { root } from '../tools.js'
+import { axe } from './axe.js'
 import { typed } from './hands.js'
 import { drawnBy, judge, linkOf, names, number, randomizedBy } from './live-page.js'
 import {
@@ -34,7 +32,6 @@ const CORNERS = [
   [1, 0],
   [1, 1],
 ]
-const axe = readFileSync(join(root, 'node_modules/axe-core/axe.min.js'), 'utf8')
 /** Solves XOR with two hidden neurons. */
 const SOLVED = '#v=2&f=sigmoid,sigmoid&x=0,1&w=5,5,-5,-5;5,5&b=-2,7;-7.5&seed=7&data=XOR'
 /** 2 → 2 → 1 on XOR, some epochs away from it. */

@@ -155,6 +155,19 @@ export const unpainted = (page) =>
     document.body.style.display = 'none'
   })
 
+/** What a function sees of each link that the page visits; it runs inside the page. */
+export async function seenOf(page, look, links) {
+  await page.evaluate(`globalThis.look = ${look}`)
+  return page.evaluate(async (links) => {
+    const found = []
+    for (const link of links) {
+      await globalThis.visit(link)
+      found.push(globalThis.look())
+    }
+    return found
+  }, links)
+}
+
 /** The link that the page gives away, made from its state and not from the address. */
 export const linkNow = (page) => page.evaluate(() => globalThis.linkNow())
 

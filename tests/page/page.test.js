@@ -1,12 +1,13 @@
 // The page in a real Chromium: opened from disk, served under a sub-path, and as one file.
 
 import assert from 'node:assert/strict'
-import { cpSync, readFileSync, rmSync } from 'node:fs'
+import { cpSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import test from 'node:test'
 import { pathToFileURL } from 'node:url'
 import { activations, Neuron, RandomState } from 'neuron-wasm'
 import { folder, root } from '../tools.js'
+import { axe } from './axe.js'
 import { drawn, fileUrl, follow, hash, launch, open, serve } from './browser.js'
 import { linkOf, names, parameterised } from './live-page.js'
 
@@ -378,7 +379,6 @@ test('the page', async (context) => {
   })
 
   await context.test('fits a phone and is free of axe violations in both themes', async () => {
-    const axe = readFileSync(join(root, 'node_modules/axe-core/axe.min.js'), 'utf8')
     for (const colorScheme of ['light', 'dark']) {
       const page = await open(browser, places['from disk'], {
         colorScheme,

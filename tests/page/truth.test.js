@@ -3,32 +3,20 @@
 
 import assert from 'node:assert/strict'
 import test from 'node:test'
-import { drawn, fileUrl, launch, open } from './browser.js'
-import { names } from './live-page.js'
+import { fileUrl, launch } from './browser.js'
+import { names, openLive, seenOf } from './live-page.js'
 import { mapNow } from './looks.js'
 import { judgeTruth, randomTruth, saysNow, truthLink } from './truth.js'
 
 test('L5 all views of 1,000 random states agree on yes and no', async (context) => {
   const browser = await launch()
   context.after(() => browser.close())
-  const page = await open(browser, fileUrl('web/index.html'), {
+  const page = await openLive(browser, fileUrl('web/index.html'), {
     viewport: { width: 1440, height: 900 },
   })
-  await drawn(page)
   const states = Array.from({ length: 1000 }, (_, seed) => randomTruth(seed))
-  await page.evaluate(`globalThis.looks = () => [(${saysNow})(), (${mapNow})(false)]`)
-  const shown = await page.evaluate(async (links) => {
-    const found = []
-    for (const link of links) {
-      const followed = new Promise((resolve) =>
-        addEventListener('hashchange', () => setTimeout(resolve), { once: true }),
-      )
-      location.hash = link
-      await followed
-      found.push(globalThis.looks())
-    }
-    return found
-  }, states.map(truthLink))
+  const look = `() => [(${saysNow})(), (${mapNow})(false)]`
+  const shown = await seenOf(page, look, states.map(truthLink))
   const counts = { yes: 0, no: 0, lines: 0, bent: 0, words: 0, rings: 0 }
   const seen = new Set()
   for (const [seed, state] of states.entries()) {
